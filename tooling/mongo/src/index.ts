@@ -1,0 +1,7 @@
+export { type FindOptions, type FoundMongod, findMongod } from './find-mongod.ts'
+export type { TestMember } from './test-member.ts'
+export {
+  startTestReplicaSet,
+  type TestReplicaSet,
+  type TestReplicaSetOptions,
+} from './test-replica-set.ts'

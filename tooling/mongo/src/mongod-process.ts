@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdir, open, readFile } from 'node:fs/promises'
+import { answers } from './ports.ts'
+import { waitUntil } from './wait-until.ts'
+
+export type MongodOptions = {
+  binary: string
+  dbPath: string
+  port: number
+  logFile: string
+  replicaSet: string
+  /** Detached: a Ctrl C in the terminal does not reach it. */
+  detached: boolean
+  /** WiredTiger's cache in gigabytes, at least 0.25. */
+  cacheGigabytes: number
+  extraArgs?: string[]
+}
+
+/**
+ * Starts a mongod on 127.0.0.1 and answers once it accepts connections. Its output goes to `logFile`,
+ * not to a pipe, so that it outlives this process. Throws with the log's last error when it exits first.
+ */
+export async function spawnMongod(options: MongodOptions): Promise<ChildProcess> {
+  const { binary, dbPath, port, logFile } = options
+  await mkdir(dbPath, { recursive: true })
+  const log = await open(logFile, 'a', 0o600)
+  const child = spawn(binary, argsOf(options), {
+    detached: options.detached,
+    stdio: ['ignore', log.fd, log.fd],
+  })
+  const exited = new Promise<never>((_, reject) => {
+    child.once('error', reject)
+    child.once('exit', async (code, signal) => {
+      reject(new Error(`mongod stopped at once (${signal ?? code}): ${await lastError(logFile)}`))
+    })
+  })
+  const ready = waitUntil(() => answers(port), {
+    what: `mongod to accept connections (see ${logFile})`,
+    timeoutMs: 60_000,
+  })
+  try {
+    await Promise.race([ready, exited])
+  } catch (error) {
+    child.kill('SIGKILL')
+    throw error
+  } finally {
+    ready.catch(() => undefined)
+    exited.catch(() => undefined)
+    await log.close()
+  }
+  return child
+}
+
+function argsOf({
+  dbPath,
+  port,
+  replicaSet,
+  cacheGigabytes,
+  extraArgs = [],
+}: MongodOptions): string[] {
+  return [
+    ...['--dbpath', dbPath, '--port', String(port), '--bind_ip', '127.0.0.1'],
+    ...['--replSet', replicaSet, '--wiredTigerCacheSizeGB', String(cacheGigabytes)],
+    // zlib is left out: CVE-2025-14847 reads server memory through it before authentication.
+    ...['--networkMessageCompressors', 'snappy,zstd'],
+    ...(process.platform === 'win32' ? [] : ['--nounixsocket']),
+    ...extraArgs,
+  ]
+}
+
+async function lastError(logFile: string): Promise<string> {
+  const lines = (await readFile(logFile, 'utf8').catch(() => '')).trim().split('\n')
+  const line = lines.findLast((entry) => /"s":"[FE]"|error|exception/i.test(entry)) ?? lines.at(-1)
+  return line?.slice(0, 500) ?? 'no output'
+}
