@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { countSchema, idSchema, lineSchema, timestampSchema } from '../fields/index.ts'
+import { channelRoleSchema } from '../members/member-schemas.ts'
+import { nextCursorField, pageFields } from '../paging/index.ts'
+import { userRefSchema } from '../users/index.ts'
+
+export const channelTypeSchema = z.enum(['public', 'private', 'direct'])
+export type ChannelType = z.infer<typeof channelTypeSchema>
+
+export const channelNameSchema = lineSchema({ min: 1, max: 80 })
+export const channelDescriptionSchema = lineSchema({ min: 0, max: 500 })
+
+/** A channel as stored. A direct one has no name and the sorted ids of its people as direct_key. */
+export const channelRecordSchema = z.strictObject({
+  id: idSchema,
+  name: channelNameSchema.nullable(),
+  type: channelTypeSchema,
+  description: channelDescriptionSchema,
+  direct_key: z.string().nullable(),
+  created_by: idSchema,
+  created_at: timestampSchema,
+})
+export type ChannelRecord = z.infer<typeof channelRecordSchema>
+
+export const channelSchema = z.object(channelRecordSchema.omit({ direct_key: true }).shape)
+export type Channel = z.infer<typeof channelSchema>
+
+/** A channel in the caller's own list; `users` names the other people of a direct channel, else it is empty. */
+export const ownChannelSchema = z.object({
+  ...channelSchema.shape,
+  role: channelRoleSchema,
+  joined_at: timestampSchema,
+  unread_count: countSchema,
+  mention_count: countSchema,
+  last_message_at: timestampSchema.nullable(),
+  last_read_at: timestampSchema,
+  last_read_id: idSchema,
+  users: z.array(userRefSchema),
+})
+export type OwnChannel = z.infer<typeof ownChannelSchema>
+
+export const listChannelsInput = z.strictObject({})
+export const listChannelsOutput = z.object({ channels: z.array(ownChannelSchema) })
+export const listJoinableChannelsInput = z.strictObject({ ...pageFields })
+export const listJoinableChannelsOutput = z.object({
+  channels: z.array(channelSchema),
+  ...nextCursorField,
+})
+export const channelInput = z.strictObject({ channel_id: idSchema })
+export const channelOutput = z.object({ channel: channelSchema })
+export const ownChannelOutput = z.object({ channel: ownChannelSchema })
+export const createChannelInput = z.strictObject({
+  name: channelNameSchema,
+  type: z.enum(['public', 'private']),
+  description: channelDescriptionSchema.optional(),
+})
+export const maxDirectUsers = 9
+/** The other people of the direct channel; the caller is always one of them, so two to nine in all. */
+export const openDirectInput = z.strictObject({
+  user_ids: z.array(idSchema).min(1).max(maxDirectUsers),
+})
+export const updateChannelInput = z.strictObject({
+  channel_id: idSchema,
+  name: channelNameSchema.optional(),
+  description: channelDescriptionSchema.optional(),
+})

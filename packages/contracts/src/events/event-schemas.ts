@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { channelSchema } from '../channels/index.ts'
+import { idSchema, timestampSchema } from '../fields/index.ts'
+import { memberSchema } from '../members/index.ts'
+import { messageCoreSchema, threadSummaryFields } from '../messages/index.ts'
+import { presenceStatusSchema } from '../presence/index.ts'
+import { reactionUsersSchema } from '../reactions/index.ts'
+import { ownUserSchema, userSchema } from '../users/index.ts'
+import { workspaceSchema } from '../workspace/index.ts'
+
+/** A place in the log of events, the same in every server process; later ones sort after earlier ones. */
+export const eventCursorSchema = z
+  .string()
+  .max(400)
+  .regex(/^[0-9A-Fa-f]{18,}$/)
+
+/** The state of a thread after what happened in it; absolute, so that hearing it twice changes nothing. */
+export const threadStateSchema = z.object({ parent_message_id: idSchema, ...threadSummaryFields })
+export type ThreadState = z.infer<typeof threadStateSchema>
+
+const readySchema = z.object({ type: z.literal('ready'), cursor: eventCursorSchema })
+const heartbeatSchema = z.object({ type: z.literal('heartbeat'), cursor: eventCursorSchema })
+export const resetReasonSchema = z.enum([
+  'cursor_too_old',
+  'memberships_changed',
+  'slow_reader',
+  'stream_restarted',
+])
+export type ResetReason = z.infer<typeof resetReasonSchema>
+const resetSchema = z.object({
+  type: z.literal('reset'),
+  cursor: eventCursorSchema,
+  reason: resetReasonSchema,
+})
+
+/** What happened, without anything that depends on who reads it. */
+export const changeEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('message.created'),
+    channel_id: idSchema,
+    message: messageCoreSchema,
+    thread: threadStateSchema.nullable(),
+  }),
+  z.object({
+    type: z.literal('message.updated'),
+    channel_id: idSchema,
+    message: messageCoreSchema,
+  }),
+  z.object({
+    type: z.literal('message.deleted'),
+    channel_id: idSchema,
+    message_id: idSchema,
+    parent_message_id: idSchema.nullable(),
+    thread: threadStateSchema.nullable(),
+  }),
+  z.object({
+    type: z.literal('message.reacted'),
+    channel_id: idSchema,
+    message_id: idSchema,
+    reactions: z.array(reactionUsersSchema),
+  }),
+  z.object({ type: z.literal('channel.created'), channel: channelSchema }),
+  z.object({ type: z.literal('channel.updated'), channel: channelSchema }),
+  z.object({ type: z.literal('member.joined'), channel_id: idSchema, member: memberSchema }),
+  z.object({ type: z.literal('member.updated'), channel_id: idSchema, member: memberSchema }),
+  z.object({ type: z.literal('member.left'), channel_id: idSchema, user_id: idSchema }),
+  z.object({
+    type: z.literal('read.updated'),
+    channel_id: idSchema,
+    user_id: idSchema,
+    last_read_at: timestampSchema,
+    last_read_id: idSchema,
+  }),
+  z.object({ type: z.literal('account.updated'), user: ownUserSchema }),
+  z.object({ type: z.literal('user.updated'), user: userSchema }),
+  z.object({ type: z.literal('workspace.updated'), workspace: workspaceSchema }),
+  z.object({
+    type: z.literal('presence.updated'),
+    user_id: idSchema,
+    status: presenceStatusSchema,
+  }),
+  z.object({
+    type: z.literal('typing'),
+    channel_id: idSchema,
+    user_id: idSchema,
+    parent_message_id: idSchema.nullable(),
+  }),
+])
+export type ChangeEvent = z.infer<typeof changeEventSchema>
+export type ChangeEventType = ChangeEvent['type']
+
+/** A change and its place in the log; presence and typing carry the place of the change before them. */
+export const changeSchema = z.object({
+  type: z.literal('change'),
+  cursor: eventCursorSchema,
+  event: changeEventSchema,
+})
+
+/** Everything that the one subscription of a client carries; `ready` comes first. */
+export const serverEventSchema = z.discriminatedUnion('type', [
+  readySchema,
+  heartbeatSchema,
+  resetSchema,
+  changeSchema,
+])
+export type ServerEvent = z.infer<typeof serverEventSchema>
+
+/** `lastEventId` is the last cursor the client holds; none means that it starts anew. */
+export const subscribeInput = z.object({ lastEventId: eventCursorSchema.nullish() })
+
+export const heartbeatSeconds = 15

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { idSchema, timestampSchema } from '../fields/index.ts'
+import { nextCursorField, pageFields } from '../paging/index.ts'
+import { userSchema } from '../users/index.ts'
+
+export const channelRoleSchema = z.enum(['owner', 'moderator', 'member'])
+export type ChannelRole = z.infer<typeof channelRoleSchema>
+
+/** A membership as stored; (last_read_at, last_read_id) is the place up to which its person has read. */
+export const memberRecordSchema = z.strictObject({
+  id: idSchema,
+  channel_id: idSchema,
+  user_id: idSchema,
+  role: channelRoleSchema,
+  joined_at: timestampSchema,
+  last_read_at: timestampSchema,
+  last_read_id: idSchema,
+})
+export type MemberRecord = z.infer<typeof memberRecordSchema>
+
+export const memberSchema = z.object({
+  user: userSchema,
+  ...memberRecordSchema.pick({ role: true, joined_at: true }).shape,
+})
+export type Member = z.infer<typeof memberSchema>
+
+export const listMembersInput = z.strictObject({ channel_id: idSchema, ...pageFields })
+export const listMembersOutput = z.object({ members: z.array(memberSchema), ...nextCursorField })
+export const memberInput = z.strictObject({ channel_id: idSchema, user_id: idSchema })
+export const updateMemberInput = z.strictObject({
+  channel_id: idSchema,
+  user_id: idSchema,
+  role: channelRoleSchema,
+})

@@ -1,0 +1,2 @@
+export { type Mentions, parseMentions } from './mentions.ts'
+export * from './message-schemas.ts'

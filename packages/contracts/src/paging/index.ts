@@ -1,0 +1,7 @@
+export {
+  cursorSchema,
+  defaultLimit,
+  maxLimit,
+  nextCursorField,
+  pageFields,
+} from './paging-schemas.ts'

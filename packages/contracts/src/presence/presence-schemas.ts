@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { idSchema } from '../fields/index.ts'
+
+export const presenceStatusSchema = z.enum(['online', 'away', 'offline'])
+export type PresenceStatus = z.infer<typeof presenceStatusSchema>
+
+export const presenceSchema = z.object({ user_id: idSchema, status: presenceStatusSchema })
+export type Presence = z.infer<typeof presenceSchema>
+
+/** Everyone who is not offline. */
+export const listPresenceOutput = z.object({ presences: z.array(presenceSchema) })
+export const typingInput = z.strictObject({
+  channel_id: idSchema,
+  parent_message_id: idSchema.nullish(),
+})
+
+/** How long a typing notice holds without another one. */
+export const typingSeconds = 6

@@ -1,0 +1,2 @@
+export { isEmoji, qualifiedEmoji } from './emoji.ts'
+export * from './reaction-schemas.ts'

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { countSchema, fieldSentence, idSchema, timestampSchema } from '../fields/index.ts'
+import { userRefSchema } from '../users/index.ts'
+import { isEmoji, qualifiedEmoji } from './emoji.ts'
+
+/** One Unicode emoji, in its fully qualified form. */
+export const emojiSchema = z
+  .string()
+  .min(1)
+  .max(64)
+  .overwrite(qualifiedEmoji)
+  .refine(isEmoji, { error: fieldSentence((field) => `${field} must be one Unicode emoji`) })
+
+export const reactionRecordSchema = z.strictObject({
+  id: idSchema,
+  channel_id: idSchema,
+  message_id: idSchema,
+  user_id: idSchema,
+  emoji: emojiSchema,
+  created_at: timestampSchema,
+})
+export type ReactionRecord = z.infer<typeof reactionRecordSchema>
+
+/** One emoji under a message as its reader sees it. */
+export const reactionSchema = z.object({
+  emoji: z.string(),
+  count: countSchema,
+  reacted: z.boolean(),
+})
+export type Reaction = z.infer<typeof reactionSchema>
+
+/** One emoji under a message for all readers alike: who reacted, in the order of reacting. */
+export const reactionUsersSchema = z.object({ emoji: z.string(), user_ids: z.array(idSchema) })
+export type ReactionUsers = z.infer<typeof reactionUsersSchema>
+
+export const reactionInput = z.strictObject({ message_id: idSchema, emoji: emojiSchema })
+export const listReactionsOutput = z.object({
+  reactions: z.array(z.object({ emoji: z.string(), users: z.array(userRefSchema) })),
+})

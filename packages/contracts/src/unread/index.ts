@@ -1,0 +1,3 @@
+export { comparePositions, lastId, type Position, positionBefore } from './positions.ts'
+export { countUnread, isUnread, type UnreadFacts } from './unread-rule.ts'
+export * from './unread-schemas.ts'

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { countSchema, idSchema, lineSchema, timestampSchema } from '../fields/index.ts'
+import { nextCursorField, pageFields } from '../paging/index.ts'
+
+export const workspaceRoleSchema = z.enum(['admin', 'user', 'guest'])
+export type WorkspaceRole = z.infer<typeof workspaceRoleSchema>
+
+export const userStatusSchema = z.enum(['active', 'deactivated'])
+export type UserStatus = z.infer<typeof userStatusSchema>
+
+const emailSentence = 'Invalid email format'
+
+/** An e-mail address, stored and compared trimmed and lower-cased; at most 254 characters (RFC 5321). */
+export const emailSchema = z
+  .string({ error: emailSentence })
+  .trim()
+  .toLowerCase()
+  .max(254, { error: emailSentence })
+  .regex(z.regexes.email, { error: emailSentence })
+
+export const userNameSchema = lineSchema({ min: 1, max: 80 })
+
+/** A user as stored. `token_epoch` counts password changes and deactivations: older tokens are dead. */
+export const userRecordSchema = z.strictObject({
+  id: idSchema,
+  email: emailSchema,
+  password_hash: z.string(),
+  name: userNameSchema,
+  role: workspaceRoleSchema,
+  status: userStatusSchema,
+  token_epoch: countSchema,
+  created_at: timestampSchema,
+})
+export type UserRecord = z.infer<typeof userRecordSchema>
+
+/** A user on the wire; another person's lacks the e-mail address unless an admin asks. */
+export const userSchema = z.object(
+  userRecordSchema.omit({ password_hash: true, token_epoch: true }).partial({ email: true }).shape,
+)
+export type User = z.infer<typeof userSchema>
+
+/** One's own account, e-mail address included. */
+export const ownUserSchema = z.object(
+  userRecordSchema.omit({ password_hash: true, token_epoch: true }).shape,
+)
+export type OwnUser = z.infer<typeof ownUserSchema>
+
+/** Who wrote or did something: enough to show a name. */
+export const userRefSchema = z.object(userRecordSchema.pick({ id: true, name: true }).shape)
+export type UserRef = z.infer<typeof userRefSchema>
+
+export const ownUserOutput = z.object({ user: ownUserSchema })
+export const userOutput = z.object({ user: userSchema })
+export const getUserInput = z.strictObject({ user_id: idSchema })
+export const updateMeInput = z.strictObject({ name: userNameSchema.optional() })
+export const listUsersInput = z.strictObject({ q: z.string().max(200).optional(), ...pageFields })
+export const listUsersOutput = z.object({ users: z.array(userSchema), ...nextCursorField })
+export const updateUserInput = z.strictObject({
+  user_id: idSchema,
+  role: workspaceRoleSchema.optional(),
+  status: userStatusSchema.optional(),
+})
