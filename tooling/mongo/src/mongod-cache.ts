@@ -1,9 +1,11 @@
 import { constants } from 'node:fs'
-import { access, chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { access, chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { compareVersions, versionOf } from './mongod-version.ts'
 
+const partial = '.download-'
+const abandonedMs = 24 * 3_600_000
 const binaryName = process.platform === 'win32' ? 'mongod.exe' : 'mongod'
 
 /** The folder with one sub-folder a downloaded version; `XDG_CACHE_HOME` and `HOME` are read from `env`. */
@@ -34,7 +36,8 @@ export async function installIntoCache(
 ): Promise<string> {
   const cache = mongodCache(env)
   await mkdir(cache, { recursive: true })
-  const folder = await mkdtemp(join(cache, '.download-'))
+  await removeAbandoned(cache)
+  const folder = await mkdtemp(join(cache, partial))
   try {
     const downloaded = await download(folder)
     await chmod(downloaded, 0o755)
@@ -46,5 +49,17 @@ export async function installIntoCache(
     return binary
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A download whose process was killed leaves its folder behind. */
+async function removeAbandoned(cache: string): Promise<void> {
+  for (const name of (await readdir(cache)).filter((entry) => entry.startsWith(partial))) {
+    const folder = join(cache, name)
+    const changed = await stat(folder).then(
+      (stats) => stats.mtimeMs,
+      () => Date.now(),
+    )
+    if (Date.now() - changed > abandonedMs) await rm(folder, { recursive: true, force: true })
   }
 }

@@ -34,12 +34,19 @@ export async function spawnMongod(options: MongodOptions): Promise<ChildProcess>
       reject(new Error(`mongod stopped at once (${signal ?? code}): ${await lastError(logFile)}`))
     })
   })
-  const ready = waitUntil(() => answers(port), {
+  let ended = false
+  for (const event of ['exit', 'error']) {
+    child.once(event, () => {
+      ended = true
+    })
+  }
+  const ready = waitUntil(() => ended || answers(port), {
     what: `mongod to accept connections (see ${logFile})`,
     timeoutMs: 60_000,
   })
   try {
-    await Promise.race([ready, exited])
+    await ready
+    if (ended) await exited
   } catch (error) {
     child.kill('SIGKILL')
     throw error
