@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fieldSentence, idSchema } from '../fields/index.ts'
-import { invitationCodeSchema } from '../invitations/invitation-schemas.ts'
+import { invitationCodeSchema } from '../invitations/index.ts'
 import { emailSchema, ownUserSchema, userNameSchema, workspaceRoleSchema } from '../users/index.ts'
 
 export const passwordBytes = { min: 8, max: 72 } as const

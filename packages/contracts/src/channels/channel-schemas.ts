@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { countSchema, idSchema, lineSchema, timestampSchema } from '../fields/index.ts'
-import { channelRoleSchema } from '../members/member-schemas.ts'
+import { channelRoleSchema } from '../members/index.ts'
 import { nextCursorField, pageFields } from '../paging/index.ts'
 import { userRefSchema } from '../users/index.ts'
 

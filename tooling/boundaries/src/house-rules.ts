@@ -1,0 +1,57 @@
+import type { IForbiddenRuleType } from 'dependency-cruiser'
+import { testFiles } from './ways-in.ts'
+
+/** The forbidden rules that hold in every folder alike. */
+export const houseRules: IForbiddenRuleType[] = [
+  {
+    name: 'only-db-says-mongodb',
+    severity: 'error',
+    comment: 'only packages/db imports the driver, since ObjectId stays there',
+    from: { path: '^(packages|apps)/', pathNot: '^packages/db/' },
+    to: { path: 'node_modules/(mongodb|bson)/' },
+  },
+  {
+    name: 'noun-through-its-index',
+    severity: 'error',
+    comment: 'a noun reaches another noun through its index.ts',
+    from: { path: '^(packages/[^/]+|apps/server|apps/cli)/src/([^/]+)/' },
+    to: { path: '^$1/src/[^/]+/', pathNot: ['^$1/src/$2/', String.raw`^$1/src/[^/]+/index\.ts$`] },
+  },
+  {
+    // No index.ts in the page's features: a barrel would pull what is loaded late into the first chunk.
+    name: 'page-foundation-below-features',
+    severity: 'error',
+    comment: 'lib/ and components/ stand below the features and know none of them',
+    from: { path: '^apps/web/src/(lib|components)/', pathNot: testFiles },
+    to: { path: '^apps/web/src/(features|routes)/' },
+  },
+  {
+    name: 'folder-through-its-exports',
+    severity: 'error',
+    comment: 'another workspace folder is imported by its name, not by a path into it',
+    from: { path: '^((packages|apps|tooling)/[^/]+)/' },
+    to: { path: '^(packages|apps|tooling)/', pathNot: '^$1/', dependencyTypes: ['local'] },
+  },
+  {
+    name: 'no-test-in-the-program',
+    severity: 'error',
+    comment: 'what runs in production imports no test',
+    from: { path: '/src/', pathNot: testFiles },
+    to: { path: String.raw`\.(test|test-d|e2e)\.tsx?$|^(packages|apps)/[^/]+/(e2e|src/testing)/` },
+  },
+  {
+    name: 'no-circle',
+    severity: 'error',
+    comment: 'modules that import each other in a circle cannot be read one by one',
+    from: { pathNot: String.raw`\.gen\.ts$` },
+    to: { circular: true, viaOnly: { pathNot: String.raw`\.gen\.ts$` } },
+  },
+  {
+    // An import that cannot be followed would slip past every rule above.
+    name: 'can-be-followed',
+    severity: 'error',
+    comment: 'the import leads nowhere: is the package in package.json, is the path right?',
+    from: {},
+    to: { couldNotResolve: true, pathNot: '^(virtual:|/)' },
+  },
+]
