@@ -1,14 +1,9 @@
 import { type DataFolder, makeWritable, openDataFolder, saveState } from './data-folder.ts'
-import {
-  isOurPrimary,
-  makePrimary,
-  replicaSetName,
-  runningVersion,
-  uriOf,
-} from './embedded-node.ts'
+import { replicaSetName, uriOf, versionIfPrimary } from './embedded-node.ts'
 import { findMongod } from './find-mongod.ts'
 import { lockFolder } from './folder-lock.ts'
 import { boundLog, rotateLog } from './log-file.ts'
+import { makePrimary } from './make-primary.ts'
 import { spawnMongod } from './mongod-process.ts'
 import { seriesOf } from './mongod-version.ts'
 import { endProcess, findOrphan } from './orphans.ts'
@@ -84,8 +79,8 @@ async function adopt(folder: DataFolder, options: StartOptions): Promise<Started
   const { pid, port } = orphan
   const node = { port, password: folder.password }
   options.onProgress(`Found a database left running by an earlier Parley (process ${pid})`)
-  if (await isOurPrimary(node, 3_000)) {
-    const version = await runningVersion(node)
+  const version = await versionIfPrimary(node)
+  if (version !== undefined) {
     return {
       mongod: adoptedMongod(pid),
       port,
