@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { MongoClient } from 'mongodb'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { findOrphan } from './orphans.ts'
@@ -113,6 +116,21 @@ describe('one data folder', () => {
     await using folder = await scratchFolder()
     const results = await Promise.allSettled([1, 2].map(() => own(folder.path).started))
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('loses its mongod when the server exits without stopping it', async () => {
+    await using folder = await scratchFolder()
+    const module = join(import.meta.dirname, 'start-replica-set.ts')
+    const program = `import { startReplicaSet } from ${JSON.stringify(module)}
+      const { pid } = await startReplicaSet({ dataDir: process.argv[1], onProgress: () => undefined })
+      process.stdout.write(String(pid), () => process.exit(1))`
+    const args = ['--input-type=module', '-e', program, folder.path]
+    const failed = await promisify(execFile)(process.execPath, args).catch((error) => error)
+    expect(failed.stdout).toMatch(/^\d+$/)
+    await waitUntil(async () => (await commandOf(Number(failed.stdout))) === undefined, {
+      what: 'the mongod to end',
+      timeoutMs: 20_000,
+    })
   })
 
   it('keeps its mongod through a Ctrl C until the server has drained', async () => {
