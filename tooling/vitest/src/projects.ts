@@ -1,0 +1,67 @@
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { TestProjectConfiguration } from 'vitest/config'
+
+const mongoSetup = join(import.meta.dirname, '../../mongo/src/vitest-setup.ts')
+const chromiumSetup = join(import.meta.dirname, 'chromium-setup.ts')
+
+/**
+ * One vitest project for each workspace folder below `root`, and one named `e2e` that runs after all of
+ * them, one file at a time. A folder's own vitest.config.ts wins over what is said here.
+ */
+export function workspaceProjects(root: string): TestProjectConfiguration[] {
+  const folders = ['packages', 'apps', 'tooling']
+    .filter((area) => existsSync(join(root, area)))
+    .flatMap((area) => readdirSync(join(root, area)).map((name) => join(root, area, name)))
+    .filter((folder) => existsSync(join(folder, 'package.json')))
+  return [...folders.map(projectOf), endToEnd(root)]
+}
+
+function projectOf(folder: string): TestProjectConfiguration {
+  if (existsSync(join(folder, 'vitest.config.ts'))) return folder
+  const pageConfig = join(folder, 'vite.config.ts')
+  const isPage = existsSync(pageConfig)
+  return {
+    // The page's tests read the page's aliases and plugins.
+    ...(isPage && { extends: pageConfig }),
+    root: folder,
+    test: {
+      name: basename(folder),
+      include: ['src/**/*.test.{ts,tsx}'],
+      environment: isPage ? 'jsdom' : 'node',
+      globalSetup: dependsOn(folder, '@parley/mongo') ? [mongoSetup] : [],
+      testTimeout: 30_000,
+      hookTimeout: 120_000,
+      typecheck: typecheckOf(folder),
+    },
+  }
+}
+
+/** The compiler is started only where there are type tests, since it reads the whole folder. */
+function typecheckOf(folder: string) {
+  const include = ['src/**/*.test-d.{ts,tsx}']
+  const enabled = globSync(include, { cwd: folder }).length > 0
+  return { enabled, include, tsconfig: join(folder, 'tsconfig.json') }
+}
+
+function endToEnd(root: string): TestProjectConfiguration {
+  return {
+    root,
+    test: {
+      name: 'e2e',
+      include: ['{apps,packages}/*/e2e/**/*.e2e.ts'],
+      globalSetup: [mongoSetup, chromiumSetup],
+      fileParallelism: false,
+      sequence: { groupOrder: 1 },
+      testTimeout: 180_000,
+      hookTimeout: 240_000,
+    },
+  }
+}
+
+function dependsOn(folder: string, name: string): boolean {
+  const { dependencies, devDependencies } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  )
+  return name in { ...dependencies, ...devDependencies }
+}

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process'
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Report, type Summary, summarise } from './summary.ts'
+
+type Run = { root: string; args: string[]; resultsFile: string }
+
+/** Runs vitest once over `root`, lets it print, keeps its JSON report in `resultsFile`, and sums it up. */
+export async function runVitest({ root, args, resultsFile }: Run): Promise<Summary> {
+  await mkdir(dirname(resultsFile), { recursive: true })
+  await rm(resultsFile, { force: true })
+  const entry = fileURLToPath(import.meta.resolve('vitest/package.json'))
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${resultsFile}`]
+  const child = spawn(
+    process.execPath,
+    [join(dirname(entry), 'vitest.mjs'), 'run', ...reporters, ...args],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+  )
+  // A Ctrl C reaches vitest by itself; this process waits for it, so that nothing it started stays.
+  const passOn = () => child.kill('SIGTERM')
+  const wait = () => undefined
+  process.on('SIGTERM', passOn).on('SIGINT', wait)
+  const exitCode = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => resolve(code ?? 1))
+  })
+  process.off('SIGTERM', passOn).off('SIGINT', wait)
+  return summarise(await readReport(resultsFile), exitCode)
+}
+
+async function readReport(file: string): Promise<Report | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : JSON.parse(text)
+}
