@@ -1,0 +1,136 @@
+import {
+  AppError,
+  channelInput,
+  channelOutput,
+  createChannelInput,
+  defaultLimit,
+  listChannelsInput,
+  listChannelsOutput,
+  listJoinableChannelsInput,
+  listJoinableChannelsOutput,
+  openDirectInput,
+  updateChannelInput,
+} from '@parley/contracts'
+import {
+  addMember,
+  createChannel,
+  listJoinableChannels,
+  listOwnChannels,
+  removeMember,
+  updateChannel,
+} from '@parley/db'
+import { checked } from '../input.ts'
+import { procedure } from '../procedures/index.ts'
+import { router } from '../trpc.ts'
+import { openDirect } from './open-direct.ts'
+import { wireChannel } from './wire-channel.ts'
+
+export const channelsRouter = router({
+  list: procedure
+    .signedIn('signed_in', {
+      method: 'GET',
+      path: '/api/chat/channels',
+      summary: 'Your channels, newest joined first',
+    })
+    .input(checked(listChannelsInput))
+    .output(listChannelsOutput)
+    .query(async ({ ctx }) => ({
+      channels: await listOwnChannels(ctx.services.database, { user_id: ctx.caller.user.id }),
+    })),
+  joinable: procedure
+    .signedIn('signed_in', {
+      method: 'GET',
+      path: '/api/chat/channels',
+      when: { scope: 'joinable' },
+      summary: 'Public channels you are not in, by name',
+    })
+    .input(checked(listJoinableChannelsInput))
+    .output(listJoinableChannelsOutput)
+    .query(async ({ ctx, input }) => {
+      const { id, role } = ctx.caller.user
+      // Guests can join none, so there is none to show.
+      if (role === 'guest') return { channels: [], next_cursor: null }
+      return listJoinableChannels(ctx.services.database, {
+        ...input,
+        limit: input.limit ?? defaultLimit,
+        user_id: id,
+      })
+    }),
+  get: procedure
+    .channel('channel_reader', {
+      method: 'GET',
+      path: '/api/chat/channels/:channel_id',
+      summary: 'A channel',
+    })
+    .input(checked(channelInput))
+    .output(channelOutput)
+    .query(({ ctx }) => ({ channel: wireChannel(ctx.channel) })),
+  create: procedure
+    .signedIn('not_guest', {
+      method: 'POST',
+      path: '/api/chat/channels',
+      status: 201,
+      summary: 'Create a channel and own it',
+    })
+    .input(checked(createChannelInput))
+    .output(channelOutput)
+    .mutation(async ({ ctx, input }) => ({
+      channel: await createChannel(ctx.services.database, {
+        ...input,
+        description: input.description ?? '',
+        created_by: ctx.caller.user.id,
+      }),
+    })),
+  direct: procedure
+    .signedIn('signed_in', {
+      method: 'POST',
+      path: '/api/chat/direct',
+      summary: 'The one direct channel of exactly these people and you',
+    })
+    .input(checked(openDirectInput))
+    .output(channelOutput)
+    .mutation(({ ctx, input }) =>
+      openDirect(ctx.services, { caller: ctx.caller, user_ids: input.user_ids }),
+    ),
+  update: procedure
+    .channel('channel_manager', {
+      method: 'PATCH',
+      path: '/api/chat/channels/:channel_id',
+      summary: 'Rename or describe a channel',
+    })
+    .input(checked(updateChannelInput))
+    .output(channelOutput)
+    .mutation(async ({ ctx, input }) => {
+      const channel = await updateChannel(ctx.services.database, input)
+      if (channel === null) throw new AppError('channel_not_found')
+      return { channel }
+    }),
+  join: procedure
+    .channel('channel_joiner', {
+      method: 'POST',
+      path: '/api/chat/channels/:channel_id/join',
+      summary: 'Join a public channel; joining twice changes nothing',
+    })
+    .input(checked(channelInput))
+    .output(channelOutput)
+    .mutation(async ({ ctx, input }) => {
+      const member = { channel_id: input.channel_id, user_id: ctx.caller.user.id }
+      if (ctx.membership === null) {
+        await addMember(ctx.services.database, { ...member, role: 'member' })
+      }
+      return { channel: wireChannel(ctx.channel) }
+    }),
+  leave: procedure
+    .channel('channel_leaver', {
+      method: 'POST',
+      path: '/api/chat/channels/:channel_id/leave',
+      summary: 'Leave a channel; the longest-standing member follows its last owner',
+    })
+    .input(checked(channelInput))
+    .output(channelOutput)
+    .mutation(async ({ ctx, input }) => {
+      const member = { channel_id: input.channel_id, user_id: ctx.caller.user.id }
+      await removeMember(ctx.services.database, member)
+      return { channel: wireChannel(ctx.channel) }
+    }),
+})

@@ -1,0 +1,2 @@
+export { channelsRouter } from './channels-router.ts'
+export { wireChannel } from './wire-channel.ts'

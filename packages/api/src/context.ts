@@ -1,0 +1,38 @@
+import { authenticate, type Caller } from './auth/authenticate.ts'
+import type { Services } from './services.ts'
+
+/** The part of a WebSocket that a subscription needs: how much waits in it, and how to end it. */
+export type ReaderSocket = {
+  readonly bufferedAmount: number
+  close(code?: number, reason?: string): void
+}
+
+export type ContextOptions = {
+  token: string | null
+  /** The caller's address, as seen past trusted proxies. */
+  address: string
+  userAgent: string
+  transport: 'http' | 'rest' | 'ws'
+  socket?: ReaderSocket
+  /** Hears of a new token, or of its end (null), so that the host can keep the cookie for files. */
+  onToken?: (token: string | null) => void
+}
+
+export type Context = ContextOptions & {
+  services: Services
+  /** Who calls; asked once a request, however many calls a batch has. Throws unauthenticated. */
+  identify: () => Promise<Caller>
+}
+
+/** Makes the context of one request or one WebSocket connection. */
+export function createContext(services: Services, options: ContextOptions): Context {
+  let caller: Promise<Caller> | undefined
+  return {
+    ...options,
+    services,
+    identify: () => {
+      caller ??= authenticate(services, options.token)
+      return caller
+    },
+  }
+}

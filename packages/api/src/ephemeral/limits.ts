@@ -1,0 +1,26 @@
+import { AppError } from '@parley/contracts'
+import type { Ephemeral } from './ephemeral.ts'
+
+export type Limits = {
+  /** Counts one use of `key`; throws too_many_requests past `max` within the window. */
+  take(limit: { key: string; max: number; windowSeconds: number }): Promise<{
+    giveBack(): Promise<void>
+  }>
+}
+
+/** Limits counted in the ephemeral state; all allowed when they are off, as load tests need it. */
+export function createLimits(ephemeral: Ephemeral, { isOn }: { isOn: boolean }): Limits {
+  return {
+    async take({ key, max, windowSeconds }) {
+      if (!isOn) return { giveBack: async () => undefined }
+      const { count, secondsLeft } = await ephemeral.add({ key, by: 1, windowSeconds })
+      if (count > max)
+        throw new AppError('too_many_requests', { retryAfter: Math.max(1, secondsLeft) })
+      return {
+        giveBack: async () => {
+          await ephemeral.add({ key, by: -1, windowSeconds })
+        },
+      }
+    },
+  }
+}

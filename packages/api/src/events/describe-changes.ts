@@ -1,0 +1,216 @@
+import type {
+  ChangeEvent,
+  Member,
+  MemberRecord,
+  MessageCore,
+  MessageRecord,
+  ThreadState,
+  User,
+} from '@parley/contracts'
+import {
+  type Database,
+  messageCores,
+  reactionUsers,
+  type StoredChange,
+  threadStates,
+} from '@parley/db'
+import { wireChannel } from '../channels/index.ts'
+import type { Audience, Entry } from './entry.ts'
+import type { UserDirectory } from './user-directory.ts'
+
+type Sources = { database: Database; directory: UserDirectory }
+
+/** What the changes of one batch need beyond themselves, each read once for the batch. */
+type Joined = {
+  cores: Map<string, MessageCore>
+  threads: Map<string, ThreadState>
+  reactions: Awaited<ReturnType<typeof reactionUsers>>
+}
+
+function withoutEmail({ email: _, ...user }: User): User {
+  return user
+}
+
+/** Replies whose thread's counts changed. */
+function threadOf(change: StoredChange): string | null {
+  const isCounted =
+    change.kind === 'message.inserted' ||
+    (change.kind === 'message.changed' && change.message.is_deleted)
+  return isCounted ? change.message.parent_message_id : null
+}
+
+async function join({ database }: Sources, changes: readonly StoredChange[]): Promise<Joined> {
+  const records: MessageRecord[] = []
+  const parents = new Set<string>()
+  const reacted = new Set<string>()
+  for (const change of changes) {
+    if (change.kind === 'message.inserted' || change.kind === 'message.changed') {
+      records.push(change.message)
+    }
+    if (change.kind === 'reaction.added' || change.kind === 'reaction.removed') {
+      reacted.add(change.reaction.message_id)
+    }
+    const parent = threadOf(change)
+    if (parent !== null) parents.add(parent)
+  }
+  const [cores, threads, reactions] = await Promise.all([
+    records.length > 0 ? messageCores(database, { records }) : [],
+    parents.size > 0 ? threadStates(database, { parent_message_ids: [...parents] }) : [],
+    reacted.size > 0 ? reactionUsers(database, { message_ids: [...reacted] }) : new Map(),
+  ])
+  return {
+    // A message changed twice in one batch has one core for each change, told apart by its place.
+    cores: new Map(records.map((record, index) => [coreKey(record), cores[index]]).filter(isPair)),
+    threads: new Map(threads.map((thread) => [thread.parent_message_id, thread])),
+    reactions,
+  }
+}
+
+function isPair(pair: (string | MessageCore | undefined)[]): pair is [string, MessageCore] {
+  return pair[1] !== undefined
+}
+
+function coreKey(record: MessageRecord): string {
+  return `${record.id}:${record.edited_at}:${record.is_pinned}:${record.is_deleted}`
+}
+
+function messageEvent(
+  change: StoredChange & { message: MessageRecord },
+  joined: Joined,
+): ChangeEvent | null {
+  const { message } = change
+  const thread = joined.threads.get(message.parent_message_id ?? '') ?? null
+  if (change.kind === 'message.changed' && message.is_deleted) {
+    return {
+      type: 'message.deleted',
+      channel_id: message.channel_id,
+      message_id: message.id,
+      parent_message_id: message.parent_message_id,
+      thread,
+    }
+  }
+  const core = joined.cores.get(coreKey(message))
+  if (core === undefined) return null
+  return change.kind === 'message.inserted'
+    ? { type: 'message.created', channel_id: message.channel_id, message: core, thread }
+    : { type: 'message.updated', channel_id: message.channel_id, message: core }
+}
+
+async function wireMember({ directory }: Sources, record: MemberRecord): Promise<Member | null> {
+  const user = await directory.find(record.user_id)
+  return user && { user: withoutEmail(user), role: record.role, joined_at: record.joined_at }
+}
+
+async function deliveriesOf(
+  change: StoredChange,
+  { sources, joined }: { sources: Sources; joined: Joined },
+): Promise<Entry['deliveries']> {
+  const inChannel = (channel_id: string): Audience => ({ to: 'channel', channel_id })
+  switch (change.kind) {
+    case 'message.inserted':
+    case 'message.changed': {
+      const event = messageEvent(change, joined)
+      return event === null ? [] : [{ audience: inChannel(change.message.channel_id), event }]
+    }
+    case 'reaction.added':
+    case 'reaction.removed': {
+      const { channel_id, message_id } = change.reaction
+      const reactions = joined.reactions.get(message_id) ?? []
+      const event: ChangeEvent = { type: 'message.reacted', channel_id, message_id, reactions }
+      return [{ audience: inChannel(channel_id), event }]
+    }
+    case 'channel.added':
+    case 'channel.changed': {
+      const { id: channel_id, type: channel_type } = change.channel
+      const audience: Audience = { to: 'channel_and_public', channel_id, channel_type }
+      const type = change.kind === 'channel.added' ? 'channel.created' : 'channel.updated'
+      return [{ audience, event: { type, channel: wireChannel(change.channel) } }]
+    }
+    case 'member.added':
+    case 'member.changed':
+      return memberDeliveries(change, sources)
+    case 'member.removed': {
+      const { channel_id, user_id } = change.member
+      return [
+        {
+          audience: inChannel(channel_id),
+          event: { type: 'member.left', channel_id, user_id },
+        },
+      ]
+    }
+    case 'user.added':
+    case 'user.changed': {
+      const { token_epoch: _, ...user } = change.user
+      return [
+        { audience: { to: 'user', user_id: user.id }, event: { type: 'account.updated', user } },
+        {
+          audience: { to: 'everyone_but', user_id: user.id },
+          event: { type: 'user.updated', user: withoutEmail(user) },
+        },
+      ]
+    }
+    case 'workspace.changed': {
+      const { name, general_channel_id, created_at } = change.workspace
+      const workspace = { name, general_channel_id, created_at }
+      return [{ audience: { to: 'everyone' }, event: { type: 'workspace.updated', workspace } }]
+    }
+    case 'session.ended':
+      return []
+  }
+}
+
+async function memberDeliveries(
+  change: StoredChange & { kind: 'member.added' | 'member.changed' },
+  sources: Sources,
+): Promise<Entry['deliveries']> {
+  const { member } = change
+  const { channel_id, user_id, last_read_at, last_read_id } = member
+  const hasRead =
+    change.kind === 'member.changed' &&
+    (change.before === null || change.before.role === member.role)
+  if (hasRead) {
+    const event: ChangeEvent = {
+      type: 'read.updated',
+      channel_id,
+      user_id,
+      last_read_at,
+      last_read_id,
+    }
+    return [{ audience: { to: 'user', user_id }, event }]
+  }
+  const wire = await wireMember(sources, member)
+  if (wire === null) return []
+  const type = change.kind === 'member.added' ? 'member.joined' : 'member.updated'
+  return [{ audience: { to: 'channel', channel_id }, event: { type, channel_id, member: wire } }]
+}
+
+function membershipOf(change: StoredChange): Entry['membership'] {
+  if (change.kind !== 'member.added' && change.kind !== 'member.removed') return undefined
+  const { user_id, channel_id } = change.member
+  return { kind: change.kind === 'member.added' ? 'added' : 'removed', user_id, channel_id }
+}
+
+/** The entries of a batch of stored changes, in their order, as events that depend on no reader. */
+export async function describeChanges(
+  changes: readonly StoredChange[],
+  sources: Sources,
+): Promise<Entry[]> {
+  for (const change of changes) {
+    if (change.kind === 'user.added' || change.kind === 'user.changed') {
+      const { token_epoch: _, ...user } = change.user
+      sources.directory.keep(user)
+    }
+  }
+  const joined = await join(sources, changes)
+  const entries: Entry[] = []
+  for (const change of changes) {
+    const deliveries = await deliveriesOf(change, { sources, joined })
+    entries.push({
+      cursor: change.cursor,
+      at: change.at,
+      deliveries,
+      membership: membershipOf(change),
+    })
+  }
+  return entries
+}

@@ -1,0 +1,166 @@
+import { type ChangeEvent, changeEventSchema, heartbeatSeconds } from '@parley/contracts'
+import { type ChangeWatch, type Database, type StoredChange, watchChanges } from '@parley/db'
+import { z } from 'zod'
+import type { Ephemeral } from '../ephemeral/index.ts'
+import type { Log } from '../log.ts'
+import type { MessageClock } from '../messages/index.ts'
+import type { Observer } from '../observer.ts'
+import { describeChanges } from './describe-changes.ts'
+import type { Audience, Entry } from './entry.ts'
+import { EventRing } from './event-ring.ts'
+import type { Subscriber } from './subscriber.ts'
+import { Subscribers } from './subscribers.ts'
+import { createUserDirectory } from './user-directory.ts'
+
+const ringCapacity = 50_000
+
+/** Presence and typing as they travel between processes. */
+const noticeSchema = z.object({
+  audience: z.discriminatedUnion('to', [
+    z.object({ to: z.literal('channel'), channel_id: z.string() }),
+    z.object({ to: z.literal('everyone') }),
+  ]),
+  event: changeEventSchema,
+})
+export type Notice = {
+  audience: Extract<Audience, { to: 'channel' | 'everyone' }>
+  event: ChangeEvent
+}
+
+export type EventHub = {
+  isLive(): boolean
+  cursor(): string
+  /** Resolves once everything up to this place has been handed to the readers. */
+  reached(place: string): Promise<void>
+  after(cursor: string): Entry[] | null
+  add(subscriber: Subscriber): void
+  /** Makes an added reader hear events; its memberships must be known as of the hub's place. */
+  goLive(subscriber: Subscriber): void
+  remove(subscriber: Subscriber): void
+  /** Ends the subscriptions of a session in this process. */
+  endSession(sessionId: string): void
+  /** Ends a person's subscriptions in this process: all, those of older tokens, or all but one session's. */
+  endUser(userId: string, which?: { epochBelow?: number; exceptSession?: string }): void
+  /** Tells presence or typing to the readers of every process. */
+  notify(notice: Notice): Promise<void>
+  close(): Promise<void>
+}
+
+type HubOptions = {
+  database: Database
+  ephemeral: Ephemeral
+  messageClock: MessageClock
+  observer: Observer
+  log: Log
+}
+
+/** Reads the one change stream of this process and hands what happened to its subscribers. */
+export async function createEventHub(options: HubOptions): Promise<EventHub> {
+  const { database, ephemeral, messageClock, observer, log } = options
+  const directory = createUserDirectory(database)
+  const subscribers = new Subscribers()
+  const waiting = new Set<{ place: string; resolve: () => void }>()
+  let cursor = ''
+  const ring = new EventRing(cursor, ringCapacity)
+
+  function moveTo(place: string): void {
+    if (place > cursor) cursor = place
+    for (const waiter of waiting) {
+      if (cursor.slice(0, waiter.place.length) >= waiter.place) {
+        waiting.delete(waiter)
+        waiter.resolve()
+      }
+    }
+  }
+
+  function revoke(change: StoredChange): void {
+    if (change.kind === 'session.ended') {
+      subscribers.endWhere((reader) => reader.session_id === change.session_id)
+    }
+    if (change.kind !== 'user.changed') return
+    const { id, status, role, token_epoch } = change.user
+    for (const reader of subscribers.of(id)) {
+      reader.role = role
+      if (status !== 'active' || reader.epoch < token_epoch) reader.end('revoked')
+    }
+  }
+
+  async function onChanges(changes: StoredChange[]): Promise<void> {
+    for (const change of changes) {
+      revoke(change)
+      if (change.kind === 'message.inserted') messageClock.saw(change.message)
+    }
+    for (const entry of await describeChanges(changes, { database, directory })) {
+      ring.append(entry)
+      for (const { event } of entry.deliveries) {
+        if (event.type === 'message.deleted') ring.forgetContent(event.message_id)
+      }
+      subscribers.deliver(entry)
+      observer.fanOutLag(Math.max(0, Date.now() - entry.at) / 1000)
+      moveTo(entry.cursor)
+    }
+  }
+
+  const watch: ChangeWatch = await watchChanges(database, {
+    log,
+    onChanges,
+    onCursor: moveTo,
+    onRestart(place, reason) {
+      log.warn({ reason }, 'The change stream began anew: every reader fetches again')
+      directory.clear()
+      ring.restart(place)
+      moveTo(place)
+      subscribers.resetAll(place, 'stream_restarted')
+      observer.reset('stream_restarted')
+    },
+  })
+  if (cursor === '') ring.restart(watch.floor)
+  moveTo(watch.floor)
+
+  ephemeral.onNotice((text) => {
+    const notice = noticeSchema.safeParse(JSON.parse(text))
+    if (notice.success) subscribers.tell(notice.data, cursor)
+  })
+
+  return {
+    isLive: () => watch.isLive(),
+    cursor: () => cursor,
+    after: (place) => ring.after(place),
+    async reached(place) {
+      if (cursor.slice(0, place.length) >= place) return
+      await new Promise<void>((resolve, reject) => {
+        const waiter = { place, resolve }
+        waiting.add(waiter)
+        const timer = setTimeout(() => {
+          waiting.delete(waiter)
+          reject(new Error(`The change stream did not reach ${place} in time`))
+        }, heartbeatSeconds * 1000)
+        timer.unref()
+        waiter.resolve = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    },
+    add(subscriber) {
+      subscribers.add(subscriber)
+      observer.subscribers(subscribers.size)
+    },
+    goLive: (subscriber) => subscribers.goLive(subscriber),
+    remove(subscriber) {
+      subscribers.remove(subscriber)
+      observer.subscribers(subscribers.size)
+    },
+    endSession: (id) => subscribers.endWhere((reader) => reader.session_id === id),
+    endUser(userId, { epochBelow = Number.POSITIVE_INFINITY, exceptSession } = {}) {
+      for (const reader of subscribers.of(userId)) {
+        if (reader.epoch < epochBelow && reader.session_id !== exceptSession) reader.end('revoked')
+      }
+    },
+    notify: (notice) => ephemeral.publish(JSON.stringify(notice)),
+    async close() {
+      subscribers.closeAll()
+      await watch.close()
+    },
+  }
+}

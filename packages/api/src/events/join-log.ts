@@ -1,0 +1,68 @@
+import { membershipsOf } from '@parley/db'
+import type { Caller } from '../auth/index.ts'
+import type { Services } from '../services.ts'
+import type { Entry } from './entry.ts'
+import { type Outgoing, Subscriber } from './subscriber.ts'
+
+function changesWhatOneHears(entry: Entry, userId: string): boolean {
+  return entry.membership?.user_id === userId
+}
+
+function replayed(entries: readonly Entry[], subscriber: Subscriber): Outgoing[] {
+  const outgoing: Outgoing[] = []
+  for (const { cursor, deliveries } of entries) {
+    for (const { audience, event } of deliveries) {
+      if (!subscriber.hears(audience)) continue
+      outgoing.push({ cursor, event: { type: 'change', cursor, event } })
+    }
+  }
+  return outgoing
+}
+
+/**
+ * Adds a reader to the hub with its memberships as of one place in the log, so that nothing from
+ * before a joining or after a removal reaches it. Returns the reader, live, and what it is told
+ * first: `ready`, then exactly what came after its last cursor, or one `reset`.
+ */
+export async function joinLog(
+  { database, hub, observer }: Services,
+  { caller, lastCursor }: { caller: Caller; lastCursor: string | null },
+): Promise<{ subscriber: Subscriber; first: Outgoing[] }> {
+  const { user, claims } = caller
+  const subscriber = new Subscriber({
+    user_id: user.id,
+    session_id: claims.session_id,
+    epoch: claims.epoch,
+    role: user.role,
+  })
+  hub.add(subscriber)
+  try {
+    const memberships = await membershipsOf(database, { user_id: user.id })
+    subscriber.setMemberships(memberships.channels.map(({ id }) => id))
+    await hub.reached(memberships.as_of)
+  } catch (error) {
+    hub.remove(subscriber)
+    throw error
+  }
+  // Nothing waits from here on: the place, the replay and going live belong to one moment.
+  const place = hub.cursor()
+  hub.goLive(subscriber)
+  const ready = (cursor: string): Outgoing => ({ cursor, event: { type: 'ready', cursor } })
+  if (lastCursor === null) {
+    observer.resume('fresh')
+    return { subscriber, first: [ready(place)] }
+  }
+  subscriber.heardUpTo = lastCursor
+  const missed = hub.after(lastCursor)
+  const isKnown = missed !== null && !missed.some((entry) => changesWhatOneHears(entry, user.id))
+  if (isKnown) {
+    observer.resume('replayed')
+    return { subscriber, first: [ready(lastCursor), ...replayed(missed, subscriber)] }
+  }
+  observer.resume('reset')
+  subscriber.heardUpTo = ''
+  const reason = missed === null ? 'cursor_too_old' : 'memberships_changed'
+  observer.reset(reason)
+  const reset: Outgoing = { cursor: place, event: { type: 'reset', cursor: place, reason } }
+  return { subscriber, first: [ready(place), reset] }
+}

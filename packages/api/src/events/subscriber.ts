@@ -1,0 +1,102 @@
+import type { ResetReason, ServerEvent, WorkspaceRole } from '@parley/contracts'
+import type { Audience, MembershipChange } from './entry.ts'
+
+export type Outgoing = { cursor: string; event: ServerEvent }
+
+const maxQueued = 1000
+
+/** One subscription as the hub sees it: whose it is, what it may hear, and what waits to be written. */
+export class Subscriber {
+  readonly user_id: string
+  readonly session_id: string
+  readonly epoch: number
+  role: WorkspaceRole
+  readonly channels = new Set<string>()
+  /** False until its memberships are known as of the hub's place in the log. */
+  isLive = false
+  /** Events at or before this place have been told already, by another process. */
+  heardUpTo = ''
+  #missed: MembershipChange[] | null = []
+  #end: 'revoked' | 'closed' | null = null
+  #queue: Outgoing[] = []
+  #wake: (() => void) | null = null
+
+  constructor(who: { user_id: string; session_id: string; epoch: number; role: WorkspaceRole }) {
+    this.user_id = who.user_id
+    this.session_id = who.session_id
+    this.epoch = who.epoch
+    this.role = who.role
+  }
+
+  hears(audience: Audience): boolean {
+    switch (audience.to) {
+      case 'channel':
+        return this.channels.has(audience.channel_id)
+      case 'channel_and_public':
+        return (
+          this.channels.has(audience.channel_id) ||
+          (audience.channel_type === 'public' && this.role !== 'guest')
+        )
+      case 'user':
+        return audience.user_id === this.user_id
+      case 'everyone':
+        return true
+      case 'everyone_but':
+        return audience.user_id !== this.user_id
+    }
+  }
+
+  applyMembership(change: MembershipChange): void {
+    this.#missed?.push(change)
+    if (change.kind === 'added') this.channels.add(change.channel_id)
+    else this.channels.delete(change.channel_id)
+  }
+
+  /** Sets the memberships as the database had them, with the changes on top that were heard meanwhile. */
+  setMemberships(channelIds: readonly string[]): void {
+    const missed = this.#missed ?? []
+    this.#missed = null
+    this.channels.clear()
+    for (const channelId of channelIds) this.channels.add(channelId)
+    for (const change of missed) this.applyMembership(change)
+  }
+
+  push(outgoing: Outgoing): void {
+    this.#queue.push(outgoing)
+    if (this.#queue.length > maxQueued) this.reset(outgoing.cursor, 'slow_reader')
+    this.#wake?.()
+  }
+
+  /** Replaces all that waits by one event that tells the client to fetch anew. */
+  reset(cursor: string, reason: ResetReason): void {
+    this.#queue = [{ cursor, event: { type: 'reset', cursor, reason } }]
+    this.#wake?.()
+  }
+
+  end(reason: 'revoked' | 'closed'): void {
+    this.#end ??= reason
+    this.#queue = []
+    this.#wake?.()
+  }
+
+  get ended(): 'revoked' | 'closed' | null {
+    return this.#end
+  }
+
+  take(): Outgoing | undefined {
+    return this.#queue.shift()
+  }
+
+  /** Waits until something is to be done, at most `milliseconds`. */
+  async wait(milliseconds: number): Promise<void> {
+    if (this.#queue.length > 0 || this.#end !== null) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds)
+      this.#wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    this.#wake = null
+  }
+}

@@ -1,0 +1,8 @@
+export { type Context, type ContextOptions, createContext, type ReaderSocket } from './context.ts'
+export { appErrorOf, type ErrorAnswer, errorAnswer } from './error-answer.ts'
+export { unreadableBody } from './input.ts'
+export type { Log } from './log.ts'
+export { type Observer, silentObserver } from './observer.ts'
+export { type AppRouter, appRouter } from './root.ts'
+export { createServices, type ServiceOptions, type Services } from './services.ts'
+export type { ProcedureMeta, RestRoute } from './trpc.ts'

@@ -1,0 +1,45 @@
+import { AppError, type AppErrorCode, fieldIssues, issueSentence } from '@parley/contracts'
+import type { z } from 'zod'
+
+const bodyProblem = Symbol('body problem')
+
+/**
+ * Marks a call whose body could not be read. The call goes on with the fields it has (path and
+ * query), so that 401, 404 and 403 are said before what is wrong with the body.
+ */
+export function unreadableBody(input: Record<string, unknown>, code: AppErrorCode): object {
+  return { ...input, [bodyProblem]: code }
+}
+
+function bodyProblemOf(value: unknown): AppErrorCode | undefined {
+  if (typeof value !== 'object' || value === null || !(bodyProblem in value)) return undefined
+  // Only unreadableBody can have written under this private symbol.
+  return value[bodyProblem] as AppErrorCode
+}
+
+/** A field of a call that has not been checked yet; undefined where there is none. */
+export function rawField(raw: unknown, field: string): unknown {
+  if (typeof raw !== 'object' || raw === null) return undefined
+  return Object.getOwnPropertyDescriptor(raw, field)?.value
+}
+
+/**
+ * A schema as a tRPC parser whose failures are AppErrors with the catalogue's sentences:
+ * invalid_input naming the first bad field in the order of the call, and all issues.
+ */
+export function checked<Schema extends z.ZodType>(schema: Schema) {
+  return {
+    schema,
+    parseAsync: async (value: unknown): Promise<z.output<Schema>> => {
+      const problem = bodyProblemOf(value)
+      if (problem !== undefined) throw new AppError(problem)
+      const parsed = schema.safeParse(value ?? {}, { error: issueSentence })
+      if (parsed.success) return parsed.data
+      const issues = fieldIssues(parsed.error)
+      throw new AppError('invalid_input', { sentence: issues[0]?.message, issues })
+    },
+    // tRPC infers a parser's types from these two; they hold no value.
+    _input: undefined as z.input<Schema>,
+    _output: undefined as z.output<Schema>,
+  }
+}

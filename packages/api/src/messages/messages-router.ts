@@ -1,0 +1,146 @@
+import {
+  AppError,
+  defaultLimit,
+  editMessageInput,
+  listMessagesInput,
+  listMessagesOutput,
+  type MessageRecord,
+  messageInput,
+  messageOutput,
+  parseMentions,
+  sendMessageInput,
+  sendMessageOutput,
+  threadInput,
+  threadOutput,
+} from '@parley/contracts'
+import { deleteMessage, editMessage, listMessages, listThread } from '@parley/db'
+import { checked, rawField } from '../input.ts'
+import { procedure, targetMessage } from '../procedures/index.ts'
+import { router } from '../trpc.ts'
+import { presentMessage } from './present-message.ts'
+import { sendMessage } from './send-message.ts'
+
+export const messagesRouter = router({
+  list: procedure
+    .channel('channel_reader', {
+      method: 'GET',
+      path: '/api/chat/channels/:channel_id/messages',
+      summary: 'Messages of a channel, newest first',
+    })
+    .use(async ({ ctx, getRawInput, next }) => {
+      const raw = await getRawInput()
+      if (rawField(raw, 'around') !== undefined) {
+        await targetMessage(ctx.services.database, {
+          raw,
+          field: 'around',
+          channel_id: ctx.channel.id,
+        })
+      }
+      return next()
+    })
+    .input(checked(listMessagesInput))
+    .output(listMessagesOutput)
+    .query(({ ctx, input }) =>
+      listMessages(ctx.services.database, {
+        ...input,
+        limit: input.limit ?? defaultLimit,
+        reader_id: ctx.caller.user.id,
+      }),
+    ),
+  send: procedure
+    .channel('channel_member', {
+      method: 'POST',
+      path: '/api/chat/channels/:channel_id/messages',
+      // Anything but an answer of this procedure would have failed its output schema.
+      status: (output) => (sendMessageOutput.parse(output).created ? 201 : 200),
+      omit: ['created'],
+      summary: 'Send a message; the same id again is a free retry',
+    })
+    .use(async ({ ctx, getRawInput, next }) => {
+      const raw = await getRawInput()
+      const parentId = rawField(raw, 'parent_message_id') ?? null
+      const parent: MessageRecord | null =
+        parentId === null
+          ? null
+          : await targetMessage(ctx.services.database, {
+              raw,
+              field: 'parent_message_id',
+              channel_id: ctx.channel.id,
+            })
+      return next({ ctx: { parent } })
+    })
+    .input(checked(sendMessageInput))
+    .output(sendMessageOutput)
+    .mutation(({ ctx, input }) =>
+      sendMessage(ctx.services, {
+        caller: ctx.caller,
+        channel: ctx.channel,
+        parent: ctx.parent,
+        input,
+      }),
+    ),
+  get: procedure
+    .message('message_reader', {
+      method: 'GET',
+      path: '/api/messages/:message_id',
+      summary: 'A message',
+    })
+    .input(checked(messageInput))
+    .output(messageOutput)
+    .query(({ ctx, input }) =>
+      presentMessage(ctx.services, { ...input, reader_id: ctx.caller.user.id }),
+    ),
+  thread: procedure
+    .message('message_reader', {
+      method: 'GET',
+      path: '/api/messages/:message_id/thread',
+      summary: 'A thread, oldest reply first',
+    })
+    .input(checked(threadInput))
+    .output(threadOutput)
+    .query(async ({ ctx, input }) => {
+      const reader = { reader_id: ctx.caller.user.id }
+      const parentId = ctx.message.parent_message_id ?? ctx.message.id
+      const [{ message: parent }, page] = await Promise.all([
+        presentMessage(ctx.services, { message_id: parentId, ...reader }),
+        listThread(ctx.services.database, {
+          parent_message_id: parentId,
+          limit: input.limit ?? defaultLimit,
+          before: input.before,
+          ...reader,
+        }),
+      ])
+      return { parent, ...page }
+    }),
+  edit: procedure
+    .message('message_author', {
+      method: 'PATCH',
+      path: '/api/messages/:message_id',
+      summary: 'Edit your message',
+    })
+    .input(checked(editMessageInput))
+    .output(messageOutput)
+    .mutation(async ({ ctx, input }) => {
+      const { user_ids, channel } = parseMentions(input.content)
+      const isEdited = await editMessage(ctx.services.database, {
+        ...input,
+        mentions: user_ids,
+        mentions_channel: channel,
+      })
+      if (!isEdited) throw new AppError('message_not_found')
+      const { message_id } = input
+      return presentMessage(ctx.services, { message_id, reader_id: ctx.caller.user.id })
+    }),
+  delete: procedure
+    .message('message_deleter', {
+      method: 'DELETE',
+      path: '/api/messages/:message_id',
+      summary: 'Delete a message; its replies stay',
+    })
+    .input(checked(messageInput))
+    .output(messageOutput)
+    .mutation(async ({ ctx, input }) => {
+      await deleteMessage(ctx.services.database, input)
+      return presentMessage(ctx.services, { ...input, reader_id: ctx.caller.user.id })
+    }),
+})

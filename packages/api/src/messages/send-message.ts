@@ -1,0 +1,98 @@
+import {
+  AppError,
+  type ChannelRecord,
+  type FileInfo,
+  type Message,
+  type MessageRecord,
+  parseMentions,
+  type sendMessageInput,
+} from '@parley/contracts'
+import { filesOf, findMessage, readMessage } from '@parley/db'
+import type { z } from 'zod'
+import type { Caller } from '../auth/index.ts'
+import type { Services } from '../services.ts'
+import { newMessageId } from './message-id.ts'
+
+type SendMessage = {
+  caller: Caller
+  channel: ChannelRecord
+  parent: MessageRecord | null
+  input: z.output<typeof sendMessageInput>
+}
+
+/**
+ * Stores a message and returns it; `created` is false where this author had already sent this id
+ * to this channel. Throws message_id_used and file_not_found.
+ */
+export async function sendMessage(
+  services: Services,
+  { caller, channel, parent, input }: SendMessage,
+): Promise<{ message: Message; created: boolean }> {
+  const started = performance.now()
+  const files = await attachedFiles(services, { caller, channel, fileIds: input.file_ids ?? [] })
+  const id = input.id ?? newMessageId()
+  const mentions = parseMentions(input.content)
+  const record: MessageRecord = {
+    id,
+    channel_id: channel.id,
+    user_id: caller.user.id,
+    content: input.content,
+    // A reply to a reply joins its thread.
+    parent_message_id: parent === null ? null : (parent.parent_message_id ?? parent.id),
+    mentions: mentions.user_ids,
+    mentions_channel: mentions.channel,
+    file_ids: files.map((file) => file.id),
+    is_edited: false,
+    edited_at: null,
+    is_pinned: false,
+    is_deleted: false,
+    deleted_at: null,
+    created_at: await services.messageClock.next({ channel_id: channel.id, id }),
+  }
+  const outcome = await services.messageWriter.store(record)
+  if (outcome === 'duplicate') return storedMessage(services, record)
+  services.observer.send((performance.now() - started) / 1000)
+  return { message: freshMessage(record, { caller, files }), created: true }
+}
+
+async function attachedFiles(
+  { database }: Services,
+  { caller, channel, fileIds }: { caller: Caller; channel: ChannelRecord; fileIds: string[] },
+): Promise<FileInfo[]> {
+  if (fileIds.length === 0) return []
+  const ids = [...new Set(fileIds)]
+  const owner = { channel_id: channel.id, user_id: caller.user.id }
+  const files = await filesOf(database, { file_ids: ids, ...owner })
+  if (files.length !== ids.length) throw new AppError('file_not_found')
+  return files
+}
+
+/** A retry: the same author's same id in the same channel is the stored message, whatever was sent again. */
+async function storedMessage(
+  { database }: Services,
+  { id, channel_id, user_id }: MessageRecord,
+): Promise<{ message: Message; created: boolean }> {
+  const stored = await findMessage(database, { message_id: id })
+  const isRetry = stored !== null && stored.channel_id === channel_id && stored.user_id === user_id
+  const message = isRetry
+    ? await readMessage(database, { message_id: id, reader_id: user_id })
+    : null
+  if (message === null) throw new AppError('message_id_used')
+  return { message, created: false }
+}
+
+/** A message just stored, presented from what is known: nobody can have answered it yet. */
+function freshMessage(
+  record: MessageRecord,
+  { caller, files }: { caller: Caller; files: FileInfo[] },
+): Message {
+  const { mentions: _m, mentions_channel: _c, file_ids: _f, deleted_at: _d, ...core } = record
+  return {
+    ...core,
+    user: { id: caller.user.id, name: caller.user.name },
+    files,
+    reactions: [],
+    reply_count: 0,
+    last_reply_at: null,
+  }
+}

@@ -1,0 +1,21 @@
+/** What the use-cases tell of themselves; the host turns it into metrics. Times are in seconds. */
+export type Observer = {
+  send(seconds: number): void
+  groupSize(messages: number): void
+  fanOutLag(seconds: number): void
+  subscribers(count: number): void
+  resume(outcome: 'fresh' | 'replayed' | 'reset'): void
+  reset(reason: string): void
+}
+
+const ignore = () => undefined
+
+/** An observer that nobody listens to. */
+export const silentObserver: Observer = {
+  send: ignore,
+  groupSize: ignore,
+  fanOutLag: ignore,
+  subscribers: ignore,
+  resume: ignore,
+  reset: ignore,
+}

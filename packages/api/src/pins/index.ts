@@ -1,0 +1,1 @@
+export { pinsRouter } from './pins-router.ts'

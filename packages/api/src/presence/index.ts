@@ -1,0 +1,2 @@
+export { createPresence, type PresenceService } from './presence.ts'
+export { presenceRouter } from './presence-router.ts'

@@ -1,0 +1,1 @@
+export { reactionsRouter } from './reactions-router.ts'

@@ -1,0 +1,34 @@
+import { authRouter } from './auth/index.ts'
+import { channelsRouter } from './channels/index.ts'
+import { eventsRouter } from './events/index.ts'
+import { invitationsRouter } from './invitations/index.ts'
+import { membersRouter } from './members/index.ts'
+import { messagesRouter } from './messages/index.ts'
+import { pinsRouter } from './pins/index.ts'
+import { presenceRouter } from './presence/index.ts'
+import { reactionsRouter } from './reactions/index.ts'
+import { searchRouter } from './search/index.ts'
+import { sessionsRouter } from './sessions/index.ts'
+import { router } from './trpc.ts'
+import { unreadRouter } from './unread/index.ts'
+import { usersRouter } from './users/index.ts'
+import { workspaceRouter } from './workspace/index.ts'
+
+export const appRouter = router({
+  auth: authRouter,
+  users: usersRouter,
+  sessions: sessionsRouter,
+  workspace: workspaceRouter,
+  invitations: invitationsRouter,
+  channels: channelsRouter,
+  members: membersRouter,
+  messages: messagesRouter,
+  reactions: reactionsRouter,
+  pins: pinsRouter,
+  unread: unreadRouter,
+  search: searchRouter,
+  presence: presenceRouter,
+  events: eventsRouter,
+})
+
+export type AppRouter = typeof appRouter

@@ -1,0 +1,81 @@
+import type { Registration } from '@parley/contracts'
+import type { Database } from '@parley/db'
+import { createPasswords, createTokens, type Passwords, type Tokens } from './auth/index.ts'
+import {
+  createLimits,
+  type Ephemeral,
+  type Limits,
+  memoryEphemeral,
+  redisEphemeral,
+} from './ephemeral/index.ts'
+import { createEventHub, type EventHub } from './events/index.ts'
+import type { Log } from './log.ts'
+import {
+  createMessageClock,
+  createMessageWriter,
+  type MessageClock,
+  type MessageWriter,
+} from './messages/index.ts'
+import { type Observer, silentObserver } from './observer.ts'
+import { createPresence, type PresenceService } from './presence/index.ts'
+
+export type ServiceOptions = {
+  database: Database
+  /** At least 32 bytes. */
+  jwtSecret: string
+  redisUrl?: string | undefined
+  registration: Registration
+  bcryptCost: number
+  /** False for load tests only. */
+  areLimitsOn: boolean
+  log: Log
+  observer?: Observer
+}
+
+/** What the procedures work with: one set a process. */
+export type Services = {
+  database: Database
+  tokens: Tokens
+  passwords: Passwords
+  ephemeral: Ephemeral
+  limits: Limits
+  messageClock: MessageClock
+  messageWriter: MessageWriter
+  hub: EventHub
+  presence: PresenceService
+  observer: Observer
+  settings: { registration: Registration }
+  log: Log
+  close(): Promise<void>
+}
+
+/** Starts the services over a prepared database; throws where the secret is too short or Redis cannot be reached. */
+export async function createServices(options: ServiceOptions): Promise<Services> {
+  const { database, log, observer = silentObserver } = options
+  const tokens = createTokens(options.jwtSecret)
+  const ephemeral =
+    options.redisUrl === undefined ? memoryEphemeral() : await redisEphemeral(options.redisUrl)
+  const messageClock = createMessageClock(database)
+  const hub = await createEventHub({ database, ephemeral, messageClock, observer, log })
+  const passwords = createPasswords({ cost: options.bcryptCost })
+  const presence = createPresence({ ephemeral, hub, log })
+  return {
+    database,
+    tokens,
+    passwords,
+    ephemeral,
+    limits: createLimits(ephemeral, { isOn: options.areLimitsOn }),
+    messageClock,
+    messageWriter: createMessageWriter(database, observer),
+    hub,
+    presence,
+    observer,
+    settings: { registration: options.registration },
+    log,
+    async close() {
+      presence.close()
+      await hub.close()
+      await Promise.all([passwords.close(), ephemeral.close()])
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import { AppError, endSessionInput, listSessionsOutput, okOutput } from '@parley/contracts'
+import { endOtherSessions, endSession, listSessions } from '@parley/db'
+import { checked } from '../input.ts'
+import { procedure } from '../procedures/index.ts'
+import { router } from '../trpc.ts'
+
+export const sessionsRouter = router({
+  list: procedure
+    .signedIn('signed_in', {
+      method: 'GET',
+      path: '/api/sessions',
+      summary: 'Where you are signed in',
+    })
+    .output(listSessionsOutput)
+    .query(async ({ ctx }) => {
+      const { user, claims } = ctx.caller
+      const sessions = await listSessions(ctx.services.database, { user_id: user.id })
+      return {
+        sessions: sessions.map(({ user_id: _, ...session }) => ({
+          ...session,
+          is_current: session.id === claims.session_id,
+        })),
+      }
+    }),
+  end: procedure
+    .signedIn('signed_in', {
+      method: 'DELETE',
+      path: '/api/sessions/:session_id',
+      summary: 'Sign out one of your sessions',
+    })
+    .input(checked(endSessionInput))
+    .output(okOutput)
+    .mutation(async ({ ctx, input }) => {
+      const { database, hub } = ctx.services
+      const isEnded = await endSession(database, { user_id: ctx.caller.user.id, ...input })
+      if (!isEnded) throw new AppError('not_found')
+      hub.endSession(input.session_id)
+      return { ok: true as const }
+    }),
+  endOthers: procedure
+    .signedIn('signed_in', {
+      method: 'DELETE',
+      path: '/api/sessions',
+      summary: 'Sign out everywhere else',
+    })
+    .output(okOutput)
+    .mutation(async ({ ctx }) => {
+      const { user, claims } = ctx.caller
+      const { database, hub } = ctx.services
+      const { session_id } = claims
+      await endOtherSessions(database, { user_id: user.id, session_id })
+      hub.endUser(user.id, { exceptSession: session_id })
+      return { ok: true as const }
+    }),
+})

@@ -1,0 +1,1 @@
+export { unreadRouter } from './unread-router.ts'

@@ -1,0 +1,1 @@
+export { workspaceRouter } from './workspace-router.ts'
