@@ -1,0 +1,78 @@
+import { comparePositions, isUnread, type Message, type Position } from '@parley/contracts'
+
+/** How long after the one before a message of the same author goes without its name. */
+const groupMilliseconds = 5 * 60 * 1000
+
+/** A message not yet acknowledged, or one that failed for good. */
+export type PendingState = { state: 'sending' | 'failed'; error: string | null }
+
+/** One row of a list: a message, with what stands above it. `day` is set on the first of a local day. */
+export type MessageRow = {
+  message: Message
+  pending: PendingState | null
+  isContinuation: boolean
+  day: string | null
+  isFirstUnread: boolean
+}
+
+const localDay = new Intl.DateTimeFormat('en-CA', {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
+
+/** The local calendar day of a moment, as YYYY-MM-DD. */
+export function dayOf(timestamp: string): string {
+  return localDay.format(new Date(timestamp))
+}
+
+/** Whether the second of two neighbours belongs to the group of the first: same author, within five minutes. */
+export function continuesGroup(before: Message, message: Message): boolean {
+  const apart = Date.parse(message.created_at) - Date.parse(before.created_at)
+  return before.user_id === message.user_id && apart <= groupMilliseconds
+}
+
+/** The first message that its reader has not read, counted from the marker; null where all are read. */
+export function firstUnreadId(
+  messages: readonly Message[],
+  reader: { user_id: string; marker: Position },
+): string | null {
+  return messages.find((message) => isUnread(message, reader))?.id ?? null
+}
+
+/** The rows of a list, oldest first: sent messages in their order, then the pending ones in theirs. */
+export function messageRows(options: {
+  messages: readonly Message[]
+  pending: readonly { message: Message; state: PendingState }[]
+  firstUnread: string | null
+}): MessageRow[] {
+  const sentIds = new Set(options.messages.map((message) => message.id))
+  const waiting = options.pending.filter(({ message }) => !sentIds.has(message.id))
+  const entries: { message: Message; pending: PendingState | null }[] = [
+    ...options.messages.map((message) => ({ message, pending: null })),
+    ...waiting.map(({ message, state }) => ({ message, pending: state })),
+  ]
+  return entries.map(({ message, pending }, index) => {
+    const before = entries[index - 1]?.message
+    const isNewDay = before === undefined || dayOf(before.created_at) !== dayOf(message.created_at)
+    const isFirstUnread = message.id === options.firstUnread
+    return {
+      message,
+      pending,
+      isContinuation:
+        before !== undefined && !isNewDay && !isFirstUnread && continuesGroup(before, message),
+      day: isNewDay ? dayOf(message.created_at) : null,
+      isFirstUnread,
+    }
+  })
+}
+
+/** How many messages stand after a place, the reader's own left out. */
+export function countAfter(
+  messages: readonly Message[],
+  place: Position & { readerId: string },
+): number {
+  return messages.filter(
+    (message) => message.user_id !== place.readerId && comparePositions(message, place) > 0,
+  ).length
+}
