@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { cruise } from 'dependency-cruiser'
 import { houseRules } from './house-rules.ts'
 import { layerRules } from './layer-rules.ts'
@@ -25,6 +26,7 @@ export async function cruiseTree(root: string): Promise<TreeReport> {
       tsPreCompilationDeps: true,
     },
     {
+      alias: { '@': join(root, 'apps/web/src') },
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
       extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css'],

@@ -14,6 +14,10 @@ export const sound: Files = {
     "import { MongoClient } from 'mongodb'\nimport { User } from '@parley/contracts'\nimport 'node:crypto'\nexport const find = [MongoClient, User]\n",
   'packages/api/src/index.ts':
     "import { find } from '@parley/db'\nexport const appRouter = find\nexport type AppRouter = typeof appRouter\n",
+  'packages/api/src/context.ts':
+    "import type { appRouter } from './root.ts'\nexport const context = () => undefined\nexport type Routed = typeof appRouter\n",
+  'packages/api/src/root.ts':
+    "import { context } from './context.ts'\nexport const appRouter = context\n",
   'packages/api/src/api.test.ts': "import { start } from '@parley/mongo'\nvoid start\n",
   'packages/client/src/index.ts':
     "import type { AppRouter } from '@parley/api'\nimport { User } from '@parley/contracts'\nexport const client = User\nexport type Router = AppRouter\n",
@@ -21,7 +25,7 @@ export const sound: Files = {
     "import { appRouter } from '@parley/api'\nimport { start } from '@parley/mongo'\nimport 'node:http'\nexport const server = [appRouter, start]\n",
   'apps/web/src/lib/parley.ts': "export { client } from '@parley/client'\n",
   'apps/web/src/features/messages/message-list.tsx':
-    "import { client } from '../../lib/parley.ts'\nimport { avatar } from '../users/avatar.tsx'\nexport const list = [client, avatar]\n",
+    "import { client } from '../../lib/parley.ts'\nimport { avatar } from '@/features/users/avatar.tsx'\nexport const list = [client, avatar]\n",
   'apps/web/src/features/users/avatar.tsx': 'export const avatar = 1\n',
   'apps/cli/src/parley.ts': "import { client } from '@parley/client'\nvoid client\n",
   'tooling/mongo/src/index.ts':

@@ -2,8 +2,9 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { TestProjectConfiguration } from 'vitest/config'
 
-const mongoSetup = join(import.meta.dirname, '../../mongo/src/vitest-setup.ts')
-const chromiumSetup = join(import.meta.dirname, 'chromium-setup.ts')
+const browserTestSetups = ['replica-set-setup.ts', 'chromium-setup.ts'].map((name) =>
+  join(import.meta.dirname, name),
+)
 
 /**
  * One vitest project for each workspace folder below `root`, and one named `e2e` that runs after all of
@@ -29,7 +30,7 @@ function projectOf(folder: string): TestProjectConfiguration {
       name: basename(folder),
       include: ['src/**/*.test.{ts,tsx}'],
       environment: isPage ? 'jsdom' : 'node',
-      globalSetup: dependsOn(folder, '@parley/mongo') ? [mongoSetup] : [],
+      globalSetup: dependsOn(folder, '@parley/mongo') ? ['@parley/mongo/vitest-setup'] : [],
       testTimeout: 30_000,
       hookTimeout: 120_000,
       typecheck: typecheckOf(folder),
@@ -50,7 +51,7 @@ function endToEnd(root: string): TestProjectConfiguration {
     test: {
       name: 'e2e',
       include: ['{apps,packages}/*/e2e/**/*.e2e.ts'],
-      globalSetup: [mongoSetup, chromiumSetup],
+      globalSetup: browserTestSetups,
       fileParallelism: false,
       sequence: { groupOrder: 1 },
       testTimeout: 180_000,

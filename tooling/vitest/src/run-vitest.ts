@@ -4,10 +4,17 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Report, type Summary, summarise } from './summary.ts'
 
-type Run = { root: string; args: string[]; resultsFile: string }
+type Run = {
+  root: string
+  args: string[]
+  resultsFile: string
+  /** Where vitest's own output goes: to this process's unless given. */
+  output?: 'inherit' | 'ignore'
+}
 
 /** Runs vitest once over `root`, lets it print, keeps its JSON report in `resultsFile`, and sums it up. */
-export async function runVitest({ root, args, resultsFile }: Run): Promise<Summary> {
+export async function runVitest(options: Run): Promise<Summary> {
+  const { root, args, resultsFile, output = 'inherit' } = options
   await mkdir(dirname(resultsFile), { recursive: true })
   await rm(resultsFile, { force: true })
   const entry = fileURLToPath(import.meta.resolve('vitest/package.json'))
@@ -15,7 +22,7 @@ export async function runVitest({ root, args, resultsFile }: Run): Promise<Summa
   const child = spawn(
     process.execPath,
     [join(dirname(entry), 'vitest.mjs'), 'run', ...reporters, ...args],
-    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+    { cwd: root, stdio: ['ignore', output, output] },
   )
   // A Ctrl C reaches vitest by itself; this process waits for it, so that nothing it started stays.
   const passOn = () => child.kill('SIGTERM')
