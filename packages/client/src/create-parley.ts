@@ -1,0 +1,65 @@
+import type { AppRouter } from '@parley/api'
+import { createTRPCClient, type TRPCClient, type TRPCLink } from '@trpc/client'
+import { sessionLink } from './auth/session-link.ts'
+import { createTokenRefresh } from './auth/token-refresh.ts'
+import { createRealtime, type Realtime } from './events/realtime.ts'
+import { createOutbox, type Outbox } from './outbox/create-outbox.ts'
+import { localStorageOutbox, type OutboxStore } from './outbox/outbox-store.ts'
+import { availableLocks } from './retries/exclusive.ts'
+import { createConnect } from './transport/connect.ts'
+import { createLinks, type TransportOptions } from './transport/links.ts'
+
+export type ParleyOptions = TransportOptions & {
+  /** Where unsent messages wait: localStorage in a page, memory elsewhere, unless given. */
+  outbox?: OutboxStore
+}
+
+export type Parley = {
+  /** Every procedure, typed by the server's own router. */
+  api: TRPCClient<AppRouter>
+  /** The same transport, for @trpc/react-query. */
+  links: TRPCLink<AppRouter>[]
+  realtime: Realtime
+  outbox: Outbox
+  /** Ends connections and timers; what waits in the outbox stays in its store. */
+  close(): void
+}
+
+const refreshCheckMs = 60 * 60 * 1000
+
+/**
+ * The way into one Parley server (`url` is its address, such as https://chat.example.org). The
+ * token store decides who calls: signing in through `api` fills it, a 401 empties it, and a
+ * token older than a day is exchanged without asking.
+ */
+export function createParley(options: ParleyOptions): Parley {
+  const { tokens } = options
+  const locks = availableLocks()
+  const refresh = createTokenRefresh({ tokens, locks, refresh: () => api.auth.refresh.mutate() })
+  const transport = createLinks({ ...options, onAnswer: refresh.check })
+  const api = createTRPCClient<AppRouter>({ links: transport.links })
+  const session = sessionLink({ tokens, onAnswer: () => {} })
+  const realtime = createRealtime({ tokens, connect: createConnect(options, session) })
+  const outbox = createOutbox({
+    tokens,
+    locks,
+    store: options.outbox ?? localStorageOutbox(),
+    sendMessage: (input, call) => api.messages.send.mutate(input, call),
+  })
+  const timer = setInterval(refresh.check, refreshCheckMs)
+  // In Node (where it is an object) the check alone must not keep a finished program running.
+  if (typeof timer === 'object') timer.unref()
+  refresh.check()
+  return {
+    api,
+    links: transport.links,
+    realtime,
+    outbox,
+    close() {
+      clearInterval(timer)
+      realtime.stop()
+      outbox.close()
+      transport.close()
+    },
+  }
+}

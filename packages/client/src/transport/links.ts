@@ -1,0 +1,77 @@
+import type { AppRouter } from '@parley/api'
+import type { ProcedurePath } from '@parley/contracts'
+import { httpBatchLink, httpLink, splitLink, type TRPCLink, wsLink } from '@trpc/client'
+import { sessionLink } from '../auth/session-link.ts'
+import type { TokenStore } from '../auth/token-store.ts'
+import { endpoints } from './server-url.ts'
+import { openSocketClient, type WebSocketClass } from './socket-client.ts'
+
+export type TransportOptions = {
+  url: string
+  tokens: TokenStore
+  WebSocket?: WebSocketClass
+  fetch?: typeof fetch
+}
+
+const maxBatchItems = 20
+const maxUrlLength = 4_000
+
+// Twenty of these in one batch could pass the megabyte that a body may have.
+const largeCalls: ReadonlySet<string> = new Set<ProcedurePath>(['messages.send', 'messages.edit'])
+
+function authorization(tokens: TokenStore): Record<string, string> {
+  const token = tokens.get()
+  return token === null ? {} : { authorization: `Bearer ${token}` }
+}
+
+/** Subscriptions outside `realtime` share one connection, which the first of them opens. */
+function lazySocketLink(
+  options: TransportOptions,
+  onOpened: (close: () => void) => void,
+): TRPCLink<AppRouter> {
+  return (runtime) => {
+    let link: ReturnType<TRPCLink<AppRouter>> | undefined
+    return (call) => {
+      if (link === undefined) {
+        const client = openSocketClient({
+          url: endpoints(options.url).socket,
+          tokens: options.tokens,
+          WebSocket: options.WebSocket,
+          isLazy: true,
+        })
+        onOpened(() => void client.close())
+        link = wsLink<AppRouter>({ client })(runtime)
+      }
+      return link(call)
+    }
+  }
+}
+
+/** The chain of links for every call: token keeping, then WebSocket for subscriptions and HTTP for the rest. */
+export function createLinks(options: TransportOptions & { onAnswer: () => void }): {
+  links: TRPCLink<AppRouter>[]
+  close(): void
+} {
+  const { tokens } = options
+  let closeSocket = () => {}
+  const http = {
+    url: endpoints(options.url).http,
+    fetch: options.fetch,
+    headers: () => authorization(tokens),
+  }
+  const links = [
+    sessionLink({ tokens, onAnswer: options.onAnswer }),
+    splitLink<AppRouter>({
+      condition: (op) => op.type === 'subscription',
+      true: lazySocketLink(options, (close) => {
+        closeSocket = close
+      }),
+      false: splitLink<AppRouter>({
+        condition: (op) => largeCalls.has(op.path),
+        true: httpLink(http),
+        false: httpBatchLink({ ...http, maxItems: maxBatchItems, maxURLLength: maxUrlLength }),
+      }),
+    }),
+  ]
+  return { links, close: () => closeSocket() }
+}
