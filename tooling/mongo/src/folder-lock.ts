@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { endWithProcess } from './end-with-process.ts'
 import { startOf } from './processes.ts'
 
 /** Frees the folder; also happens by itself when the process exits in an orderly way. */
@@ -32,10 +33,10 @@ export async function lockFolder(path: string): Promise<Release> {
     await rm(fresh, { force: true })
   }
   const release = () => {
-    process.off('exit', release)
+    forget()
     if (readQuietly(file) === own) rmSync(file, { force: true })
   }
-  process.on('exit', release)
+  const forget = endWithProcess(release)
   return release
 }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdir, open, readFile } from 'node:fs/promises'
+import { endWithProcess } from './end-with-process.ts'
 import { answers } from './ports.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -17,8 +18,9 @@ export type MongodOptions = {
 }
 
 /**
- * Starts a mongod on 127.0.0.1 and answers once it accepts connections. Its output goes to `logFile`,
- * not to a pipe, so that it outlives this process. Throws with the log's last error when it exits first.
+ * Starts a mongod on 127.0.0.1 and answers once it accepts connections. It ends when this process exits
+ * in an orderly way; its output goes to `logFile`, not to a pipe, so that it outlives a killed one.
+ * Throws with the log's last error when it stops first.
  */
 export async function spawnMongod(options: MongodOptions): Promise<ChildProcess> {
   const { binary, dbPath, port, logFile } = options
@@ -28,32 +30,29 @@ export async function spawnMongod(options: MongodOptions): Promise<ChildProcess>
     detached: options.detached,
     stdio: ['ignore', log.fd, log.fd],
   })
-  const exited = new Promise<never>((_, reject) => {
-    child.once('error', reject)
-    child.once('exit', async (code, signal) => {
-      reject(new Error(`mongod stopped at once (${signal ?? code}): ${await lastError(logFile)}`))
-    })
+  const forget = endWithProcess(() => child.kill('SIGTERM'))
+  let ended: string | undefined
+  child.once('error', (error) => {
+    ended = error.message
+    forget()
   })
-  let ended = false
-  for (const event of ['exit', 'error']) {
-    child.once(event, () => {
-      ended = true
-    })
-  }
-  const ready = waitUntil(() => ended || answers(port), {
-    what: `mongod to accept connections (see ${logFile})`,
-    timeoutMs: 60_000,
+  child.once('exit', (code, signal) => {
+    ended = signal ?? `exit code ${code}`
+    forget()
   })
   try {
-    await ready
-    if (ended) await exited
+    await waitUntil(() => ended !== undefined || answers(port), {
+      what: `mongod to accept connections (see ${logFile})`,
+      timeoutMs: 60_000,
+    })
   } catch (error) {
     child.kill('SIGKILL')
     throw error
   } finally {
-    ready.catch(() => undefined)
-    exited.catch(() => undefined)
     await log.close()
+  }
+  if (ended !== undefined) {
+    throw new Error(`mongod did not start (${ended}): ${await lastError(logFile)}`)
   }
   return child
 }

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
+import { endWithProcess } from './end-with-process.ts'
 import { commandOf, signal } from './processes.ts'
 
 /** A mongod that runs, whoever started it; `exited` resolves with how it ended. */
@@ -23,7 +24,10 @@ export function ownMongod(child: ChildProcess): RunningMongod {
 
 /** A mongod that an earlier process has started: its end is seen within a quarter of a second. */
 export function adoptedMongod(pid: number): RunningMongod {
-  return { pid, exited: endOf(pid), kill: (name) => signal(pid, name) }
+  const exited = endOf(pid)
+  const forget = endWithProcess(() => signal(pid, 'SIGTERM'))
+  exited.then(forget)
+  return { pid, exited, kill: (name) => signal(pid, name) }
 }
 
 async function endOf(pid: number): Promise<string> {

@@ -24,8 +24,6 @@ export function supervise({ first, start, log }: Options): Supervisor {
   const listeners = new Set<(line: string) => void>()
   let current: RunningMongod | undefined = first
   let pid = first.pid
-  const endWithProcess = () => current?.kill('SIGTERM')
-  process.on('exit', endWithProcess)
 
   async function keepRunning(): Promise<void> {
     let delayMs = 100
@@ -72,7 +70,6 @@ export function supervise({ first, start, log }: Options): Supervisor {
         await current.exited
       }
       clearTimeout(impatient)
-      process.off('exit', endWithProcess)
     },
   }
 }
