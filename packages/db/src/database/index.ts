@@ -1,0 +1,8 @@
+export { collectionDefinitions } from './collections.ts'
+export { withinDeadline } from './deadline.ts'
+export { duplicateKeyIndex } from './duplicate-keys.ts'
+export { lockInTransaction } from './locks-collection.ts'
+export { type Database, type OpenOptions, openDatabase } from './open-database.ts'
+export { prepareDatabase } from './prepare-database.ts'
+export { errorCode } from './server-errors.ts'
+export { inTransaction } from './transactions.ts'

@@ -1,0 +1,72 @@
+import { type CommandStartedEvent, type Document, Long } from 'mongodb'
+import type { Database } from '../database/index.ts'
+
+const explained = new Set(['aggregate', 'find', 'update', 'delete', 'findAndModify', 'count'])
+const ofTheSession = [
+  ...['lsid', '$db', '$clusterTime', 'txnNumber', 'autocommit', 'startTransaction'],
+  ...[
+    'readConcern',
+    'writeConcern',
+    'cursor',
+    '$readPreference',
+    'ordered',
+    'bypassDocumentValidation',
+  ],
+]
+
+export type Explained = {
+  /** Every stage of every plan, in no order. */
+  stages: string[]
+  indexes: string[]
+  /** How often a whole collection was read, in `$lookup` too. */
+  collectionScans: number
+}
+
+/**
+ * Runs `work` and explains every query and write that it sent: which stages and indexes they use. The
+ * collections need documents, or a `$lookup` never runs. `database` must be one of testDatabase.
+ */
+export async function explainedStages(
+  database: Database,
+  work: () => Promise<unknown>,
+): Promise<Explained> {
+  const commands: Document[] = []
+  const record = ({ commandName, command }: CommandStartedEvent) => {
+    if (explained.has(commandName)) commands.push(command)
+  }
+  database.client.on('commandStarted', record)
+  try {
+    await work()
+  } finally {
+    database.client.off('commandStarted', record)
+  }
+  if (commands.length === 0) throw new Error('The work sent nothing that can be explained')
+  const result: Explained = { stages: [], indexes: [], collectionScans: 0 }
+  for (const command of commands) {
+    const explain: Document = { ...command }
+    for (const key of ofTheSession) delete explain[key]
+    if (explain.aggregate !== undefined) explain.cursor = {}
+    collect(await database.db.command({ explain, verbosity: 'executionStats' }), result)
+  }
+  return result
+}
+
+function collect(node: unknown, result: Explained): void {
+  if (Array.isArray(node)) for (const item of node) collect(item, result)
+  if (typeof node !== 'object' || node === null || Array.isArray(node)) return
+  for (const [key, value] of Object.entries(node)) {
+    if (key === 'rejectedPlans' || key === 'command') continue
+    if (key === 'stage' && typeof value === 'string') {
+      result.stages.push(value)
+      if (value === 'COLLSCAN') result.collectionScans += 1
+    } else if (key === 'indexName' && typeof value === 'string') result.indexes.push(value)
+    else if (key === 'indexesUsed' && Array.isArray(value)) result.indexes.push(...value)
+    else if (key === 'collectionScans') result.collectionScans += countOf(value)
+    else if (key.startsWith('$')) result.stages.push(key)
+    if (key !== 'pipeline') collect(value, result)
+  }
+}
+
+function countOf(value: unknown): number {
+  return Long.isLong(value) ? value.toNumber() : Number(value)
+}

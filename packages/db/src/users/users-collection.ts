@@ -1,0 +1,20 @@
+import { userRecordSchema } from '@parley/contracts'
+import { type CollectionIndex, type DocumentIn, defineCollection } from '../documents/index.ts'
+
+/** Names are ordered and compared without case, accents counting. */
+export const nameCollation = { locale: 'en', strength: 2 } as const
+
+export const usersIndexes = [
+  { name: 'email', key: { email: 1 }, unique: true },
+  { name: 'name', key: { name: 1, _id: 1 }, collation: nameCollation },
+  // Counts who else is an admin before one steps down.
+  { name: 'role', key: { role: 1, status: 1 } },
+] as const satisfies CollectionIndex[]
+
+export const usersCollection = defineCollection({
+  name: 'users',
+  record: userRecordSchema,
+  indexes: usersIndexes,
+  changeStreamPreAndPostImages: true,
+})
+export type UserDocument = DocumentIn<typeof usersCollection>
