@@ -1,0 +1,28 @@
+import { type Context, createContext, type Services } from '@parley/api'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { bearerToken } from './bearer-token.ts'
+import { cookieToken, setFileCookie } from './file-cookie.ts'
+
+type Call = {
+  services: Services
+  request: FastifyRequest
+  reply: FastifyReply
+  transport: 'http' | 'rest'
+}
+
+/** The token a request carries: its bearer token, or for the bytes of a file the cookie's. */
+export function requestToken(request: FastifyRequest): string | null {
+  const bearer = bearerToken(request.headers.authorization)
+  return bearer ?? (request.url.startsWith('/api/files/') ? cookieToken(request) : null)
+}
+
+/** The context of one HTTP request: who calls, by its token, and the cookie for files kept in step. */
+export function callContext({ services, request, reply, transport }: Call): Context {
+  return createContext(services, {
+    token: requestToken(request),
+    address: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    transport,
+    onToken: (token) => setFileCookie(reply, token),
+  })
+}

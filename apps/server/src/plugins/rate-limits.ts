@@ -1,0 +1,64 @@
+import { isIP } from 'node:net'
+import { AppError } from '@parley/contracts'
+import type { FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { requestToken } from '../call-context.ts'
+import type { PluginOptions } from './plugin-options.ts'
+
+/** A person's whole network has one IPv6 prefix of 64 bits, and may use any address in it. */
+export function addressGroup(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped !== undefined) return mapped
+  if (isIP(address) !== 6) return address
+  const [head = '', tail] = address.split('::')
+  const left = head === '' ? [] : head.split(':')
+  const right = tail ? tail.split(':') : []
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length)
+  const groups = [...left, ...Array.from({ length: zeros }, () => '0'), ...right]
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
+}
+
+/** How many calls a request makes: a batch names its procedures in the path, separated by commas. */
+function callsOf(url: string): number {
+  const path = url.split('?', 1)[0] ?? ''
+  return path.startsWith('/trpc/') ? path.split(/,|%2c/i).length : 1
+}
+
+/**
+ * Limits calls a minute: of a person across their devices, or of an address where nobody is signed
+ * in. A store of counters that fails lets calls through: it must not take the chat down with it.
+ */
+export const rateLimits = fp<PluginOptions>(
+  async (app, { services, settings }) => {
+    if (!settings.hasRateLimits) return
+
+    async function keyOf(request: FastifyRequest): Promise<string> {
+      try {
+        const claims = await services.tokens.verify(requestToken(request))
+        return `calls:user:${claims.user_id}`
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+        return `calls:address:${addressGroup(request.ip)}`
+      }
+    }
+
+    app.addHook('onRequest', async (request) => {
+      if (!/^\/(api|trpc)\//.test(request.url) || /^\/api\/(docs|openapi\.json)/.test(request.url))
+        return
+      const limit = { key: await keyOf(request), max: settings.callsPerMinute, windowSeconds: 60 }
+      try {
+        const calls = Array.from({ length: callsOf(request.url) }, () =>
+          services.limits.take(limit),
+        )
+        await Promise.all(calls)
+      } catch (error) {
+        if (error instanceof AppError) throw error
+        request.log.warn({ err: error }, 'calls are not being limited')
+      }
+    })
+  },
+  { name: 'rate-limits', fastify: '5.x', dependencies: ['errors'] },
+)

@@ -1,0 +1,101 @@
+import type { AddressInfo } from 'node:net'
+import { createServices } from '@parley/api'
+import { openDatabase, prepareDatabase } from '@parley/db'
+import { startReplicaSet } from '@parley/mongo'
+import type { Logger } from 'pino'
+import { pino } from 'pino'
+import { buildApp } from './app.ts'
+import { addressError, checkAddress } from './free-address.ts'
+import { keptJwtSecret } from './jwt-secret.ts'
+import { createMetrics } from './metrics.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { reasonOf, StartError } from './start-error.ts'
+
+export type StartOptions = {
+  /** As readSettings makes them; of an empty environment unless given. */
+  settings?: Partial<Settings>
+  logger?: Logger
+  /** Hears one plain line for each slow step. */
+  onProgress?: (line: string) => void
+  webRoot?: string
+}
+
+export type Parley = {
+  url: string
+  port: number
+  /** Stops taking calls, finishes those under way within 10 s, and ends everything that was started. */
+  close(): Promise<void>
+}
+
+const drainMs = 10_000
+
+/**
+ * Starts a whole server: its database where no MONGODB_URI is set, the services, the web server.
+ * Any number of them live in one process. Throws a StartError of one line, with nothing left running.
+ */
+export async function startParley(options: StartOptions = {}): Promise<Parley> {
+  const settings = { ...readSettings({}), ...options.settings }
+  const { logger = pino({ level: 'silent' }), onProgress = () => undefined, webRoot } = options
+  const undo: (() => Promise<unknown>)[] = []
+  // The last started is the first to end; one that fails to end keeps none of the others alive.
+  let undone: Promise<void> | undefined
+  const undoAll = () => {
+    undone ??= (async () => {
+      for (const step of undo.reverse()) {
+        await step().catch((error) => logger.error({ err: error }, 'while stopping'))
+      }
+    })()
+    return undone
+  }
+  try {
+    await checkAddress(settings)
+    const jwtSecret = settings.jwtSecret ?? (await keptJwtSecret(settings.dataDir))
+    const uri = settings.mongodbUri ?? (await embeddedUri())
+    const database = await openDatabase({ ...settings, uri })
+    undo.push(() => database.close())
+    await prepareDatabase(database, { log: onProgress })
+    const metrics = createMetrics()
+    const services = await createServices({
+      database,
+      jwtSecret,
+      redisUrl: settings.redisUrl,
+      registration: settings.registration,
+      bcryptCost: settings.bcryptCost,
+      areLimitsOn: settings.hasRateLimits,
+      log: logger,
+      observer: metrics.observer,
+    })
+    undo.push(() => services.close())
+    const app = await buildApp({ services, settings, logger, metrics, webRoot })
+    undo.push(() => app.close())
+    await app.listen({ host: settings.host, port: settings.port }).catch((error) => {
+      throw addressError(error, settings)
+    })
+    undo.push(() => app.drain(drainMs))
+    const port = portOf(app.server.address())
+    return { url: `http://${hostInUrl(settings.host)}:${port}`, port, close: undoAll }
+  } catch (error) {
+    await undoAll()
+    throw error instanceof StartError ? error : new StartError(reasonOf(error), { cause: error })
+  }
+
+  async function embeddedUri(): Promise<string> {
+    const replicaSet = await startReplicaSet({
+      dataDir: settings.dataDir,
+      onProgress,
+      log: (line) => logger.warn(line),
+    })
+    undo.push(() => replicaSet.stop())
+    return replicaSet.uri
+  }
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port')
+  return address.port
+}
+
+function hostInUrl(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}
