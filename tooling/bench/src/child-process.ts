@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+
+export type Child = { url: string; pid: number; stop: () => Promise<void> }
+
+type Options = {
+  /** A TypeScript file that listens on 127.0.0.1 at the PORT of its environment. */
+  program: string
+  env: NodeJS.ProcessEnv
+  /** The path that answers 200 once the program can be used. */
+  readyPath: string
+}
+
+/** Starts a Node process of its own and answers when it is ready. Throws with its output when it ends first. */
+export async function startChild({ program, env, readyPath }: Options): Promise<Child> {
+  const port = await freePort()
+  const child = spawn(process.execPath, [program], {
+    env: { ...process.env, ...env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const keep = (chunk: Buffer) => {
+    output = `${output}${chunk}`.slice(-4_000)
+  }
+  child.stdout.on('data', keep)
+  child.stderr.on('data', keep)
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const stop = async () => {
+    child.kill('SIGTERM')
+    const killer = setTimeout(() => child.kill('SIGKILL'), 15_000)
+    await ended
+    clearTimeout(killer)
+  }
+  const url = `http://127.0.0.1:${port}`
+  const deadline = performance.now() + 60_000
+  while (!(await answersOk(`${url}${readyPath}`))) {
+    if (child.exitCode !== null) throw new Error(`${program} ended at once:\n${output}`)
+    if (performance.now() > deadline) {
+      await stop()
+      throw new Error(`${program} is not ready after 60 s:\n${output}`)
+    }
+    await delay(50)
+  }
+  return { url, pid: child.pid ?? 0, stop }
+}
+
+async function answersOk(url: string): Promise<boolean> {
+  const response = await fetch(url).catch(() => undefined)
+  await response?.body?.cancel()
+  return response?.ok ?? false
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      const port = typeof address === 'object' ? (address?.port ?? 0) : 0
+      server.close(() => resolve(port))
+    })
+  })
+}
