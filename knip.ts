@@ -11,6 +11,7 @@ const config: KnipConfig = {
     'apps/server': { entry: ['src/server.ts', ...tests] },
     'apps/web': { entry: ['src/main.tsx', ...tests] },
     'tooling/*': { entry: tests },
+    'tooling/bench': { entry: ['src/floor-server.ts', ...tests] },
     'tooling/vitest': { entry: ['src/*-setup.ts', ...tests] },
     'tooling/mongo': { entry: ['src/run-replica-set.ts', ...tests] },
   },

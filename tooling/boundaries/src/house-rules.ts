@@ -1,11 +1,6 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser'
 import { testFiles } from './ways-in.ts'
 
-const nounInside = {
-  path: '^$1/src/[^/]+/',
-  pathNot: ['^$1/src/$2/', String.raw`^$1/src/[^/]+/index\.ts$`],
-}
-
 /** The forbidden rules that hold in every folder alike. */
 export const houseRules: IForbiddenRuleType[] = [
   {
@@ -16,23 +11,20 @@ export const houseRules: IForbiddenRuleType[] = [
     to: { path: 'node_modules/(mongodb|bson)/' },
   },
   {
-    // A noun's collection has a door of its own: database/ gathers all collections, and every noun's
-    // queries, which its index.ts exports, need database/.
+    // In db a noun's collection has a door of its own: the queries that its index.ts exports need
+    // database/, which gathers all collections, and joins and transactions name those of other nouns.
     name: 'noun-through-its-index',
     severity: 'error',
     comment: 'a noun reaches another noun through its index.ts',
-    from: {
-      path: '^(packages/[^/]+)/src/([^/]+)/',
-      pathNot: '^packages/db/src/database/collections.ts$',
+    from: { path: '^(packages/[^/]+)/src/([^/]+)/' },
+    to: {
+      path: '^$1/src/[^/]+/',
+      pathNot: [
+        '^$1/src/($2|testing)/',
+        String.raw`^$1/src/[^/]+/index\.ts$`,
+        String.raw`^packages/db/src/[^/]+/[^/]+-collection\.ts$`,
+      ],
     },
-    to: nounInside,
-  },
-  {
-    name: 'collections-through-their-files',
-    severity: 'error',
-    comment: 'a noun reaches another noun through its index.ts, or through its collection',
-    from: { path: '^(packages/db)/src/(database)/collections.ts$' },
-    to: { ...nounInside, pathNot: [...nounInside.pathNot, '-collection.ts$'] },
   },
   {
     // No index.ts in the page's features: a barrel would pull what is loaded late into the first chunk.

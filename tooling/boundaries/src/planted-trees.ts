@@ -14,6 +14,11 @@ export const sound: Files = {
     "import { MongoClient } from 'mongodb'\nimport { User } from '@parley/contracts'\nimport 'node:crypto'\nexport const find = [MongoClient, User]\n",
   'packages/api/src/index.ts':
     "import { find } from '@parley/db'\nexport const appRouter = find\nexport type AppRouter = typeof appRouter\n",
+  'packages/db/src/users/register-user.ts': "import '../workspace/workspace-collection.ts'\n",
+  'packages/db/src/workspace/workspace-collection.ts': 'export const workspace = 1\n',
+  'packages/db/src/workspace/rename-workspace.ts': 'export const rename = 1\n',
+  'packages/db/src/users/users.test.ts': "import '../testing/factories.ts'\n",
+  'packages/db/src/testing/factories.ts': 'export const make = 1\n',
   'packages/api/src/context.ts':
     "import type { appRouter } from './root.ts'\nexport const context = () => undefined\nexport type Routed = typeof appRouter\n",
   'packages/api/src/root.ts':
@@ -128,6 +133,11 @@ export const broken: [string, Files, string][] = [
   [
     'a test of a noun reaches into another noun',
     { 'packages/contracts/src/channels/x.test.ts': "import '../users/user-schemas.ts'\n" },
+    'a noun reaches another noun through its index.ts',
+  ],
+  [
+    'a query reaches into another noun’s queries',
+    { 'packages/db/src/users/x.ts': "import '../workspace/rename-workspace.ts'\n" },
     'a noun reaches another noun through its index.ts',
   ],
   [
