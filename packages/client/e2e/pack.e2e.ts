@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import manifest from '../package.json' with { type: 'json' }
+import { createTestState, startTestServer } from '../src/testing/test-server.ts'
+
+const run = promisify(execFile)
+const packageFolder = fileURLToPath(new URL('..', import.meta.url))
+const consumerFolder = fileURLToPath(new URL('consumer/', import.meta.url))
+let folder: string
+
+// The type checker ends with a non-zero code when it finds something: that is an answer too.
+async function checkTypes(file: string): Promise<string[]> {
+  const compiler = join(folder, 'node_modules/typescript/bin/tsc')
+  const options = ['--strict', '--noEmit', '--skipLibCheck', 'false', '--module', 'nodenext']
+  const libraries = [
+    '--target',
+    'es2024',
+    '--lib',
+    'es2024,dom,esnext.disposable',
+    '--types',
+    'node',
+  ]
+  const checked = run(process.execPath, [compiler, ...options, ...libraries, file], { cwd: folder })
+  const { stdout } = await checked.catch((error: { stdout: string }) => error)
+  return stdout.split('\n').filter((line) => line.includes('error TS'))
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'parley-consumer-'))
+  await run('npx', ['-y', 'pnpm@12', 'pack', '--pack-destination', folder], { cwd: packageFolder })
+  cpSync(consumerFolder, folder, { recursive: true })
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? 'no tarball'
+  const compiler = ['typescript@7', '@types/node@24', '@types/ws@8']
+  const quiet = ['--no-audit', '--no-fund', '--loglevel', 'error']
+  await run('npm', ['install', ...quiet, `./${tarball}`, ...compiler], { cwd: folder })
+}, 180_000)
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('the packed client, installed in an empty folder', { timeout: 60_000 }, () => {
+  it('brings plain JavaScript and declarations, and needs tRPC alone', async () => {
+    const installed = join(folder, 'node_modules/@parley/client')
+    expect(readdirSync(join(installed, 'dist')).sort()).toEqual(['index.d.ts', 'index.js'])
+    expect(readdirSync(join(folder, 'node_modules/@parley'))).toEqual(['client'])
+    expect(Object.keys(manifest.dependencies)).toEqual(['@trpc/client', '@trpc/server'])
+  })
+
+  it('lets right code compile, libraries checked too', async () => {
+    expect(await checkTypes('right.ts')).toEqual([])
+  })
+
+  it('lets no wrong line compile', async () => {
+    const found = (await checkTypes('wrong.ts')).map((line) =>
+      line.replace(/ error (TS\d+).*/, ' $1'),
+    )
+    expect(found).toEqual([
+      'wrong.ts(6,30): TS2561',
+      'wrong.ts(7,30): TS2322',
+      'wrong.ts(8,20): TS2339',
+      'wrong.ts(9,41): TS2339',
+      'wrong.ts(11,1): TS2366',
+    ])
+  })
+
+  it('runs against a small server', async () => {
+    const state = createTestState()
+    const server = await startTestServer(state)
+    const program = run(process.execPath, ['right.ts', server.url], { cwd: folder })
+    const { stdout } = await program.finally(() => server.stop())
+    expect(stdout.trim()).toBe('live, sent hello, refused: Invalid credentials')
+    expect(state.stored).toMatchObject([{ content: 'hello' }])
+  })
+})
