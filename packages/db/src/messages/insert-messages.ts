@@ -1,0 +1,43 @@
+import type { MessageRecord } from '@parley/contracts'
+import { MongoBulkWriteError } from 'mongodb'
+import type { Database } from '../database/index.ts'
+import { type MessageDocument, messagesCollection } from './messages-collection.ts'
+
+export type InsertOutcome = 'inserted' | 'duplicate' | Error
+
+/**
+ * Writes messages in one unordered command and answers for each in the order given: stored on a
+ * majority, already there by its id, or the error that it alone met. Throws where the outcome of
+ * none is known.
+ */
+export async function insertMessages(
+  { collections }: Database,
+  records: readonly MessageRecord[],
+): Promise<InsertOutcome[]> {
+  const outcomes = records.map((): InsertOutcome => 'inserted')
+  const documents: MessageDocument[] = []
+  /** The place among the records of each document: one that cannot be converted is not sent. */
+  const places: number[] = []
+  for (const [place, record] of records.entries()) {
+    try {
+      documents.push(messagesCollection.toDocument(record))
+      places.push(place)
+    } catch (error) {
+      outcomes[place] = error instanceof Error ? error : new Error(String(error))
+    }
+  }
+  if (documents.length === 0) return outcomes
+  try {
+    await collections.messages.insertMany(documents, { ordered: false })
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError)) throw error
+    const refused = [error.writeErrors].flat()
+    const notOnMajority = error.result.getWriteConcernError() !== undefined
+    if (refused.length === 0 || notOnMajority) throw error
+    for (const { index, code, errmsg = 'The message was refused' } of refused) {
+      const place = places[index]
+      if (place !== undefined) outcomes[place] = code === 11_000 ? 'duplicate' : new Error(errmsg)
+    }
+  }
+  return outcomes
+}

@@ -1,0 +1,43 @@
+import type { Position } from '@parley/contracts'
+import { encodeCursor, type TimePlace, timePlace } from '../paging/index.ts'
+
+const cursorKind = 'messages'
+
+export const newestFirst = { created_at: -1, _id: -1 } as const
+export const oldestFirst = { created_at: 1, _id: 1 } as const
+
+/** The cursor of a message's place in the order of its channel or thread. */
+export function messageCursor({ created_at, id }: Position): string {
+  return encodeCursor(cursorKind, [created_at, id])
+}
+
+/** The place that a cursor names; throws invalid_input about `field` for one the server did not give. */
+export function messagePlace(cursor: string, field?: string): TimePlace {
+  return timePlace(cursorKind, cursor, field)
+}
+
+// These filters bound created_at alone first, so that an index on it is entered at the place itself.
+
+/** Matches what comes before the place in the order (created_at, _id), the place left out. */
+export function beforePlace({ at, id }: TimePlace) {
+  return {
+    created_at: { $lte: at },
+    $or: [{ created_at: { $lt: at } }, { _id: { $lt: id } }],
+  }
+}
+
+/** The same with the place itself. */
+export function upToPlace({ at, id }: TimePlace) {
+  return {
+    created_at: { $lte: at },
+    $or: [{ created_at: { $lt: at } }, { _id: { $lte: id } }],
+  }
+}
+
+/** Matches what comes after the place in the order (created_at, _id), the place left out. */
+export function afterPlace({ at, id }: TimePlace) {
+  return {
+    created_at: { $gte: at },
+    $or: [{ created_at: { $gt: at } }, { _id: { $gt: id } }],
+  }
+}

@@ -1,0 +1,2 @@
+export { listPins } from './list-pins.ts'
+export { setPinned } from './set-pinned.ts'

@@ -1,0 +1,76 @@
+import type { ReactionUsers, UserRef } from '@parley/contracts'
+import { type Document, ObjectId } from 'mongodb'
+import type { Database } from '../database/index.ts'
+
+type UsersRow = { message_id: ObjectId; emoji: string; user_ids: ObjectId[] }
+
+/** Who reacted with what to each message, in the order of first reaction; no entry for one without any. */
+export async function reactionUsers(
+  { collections }: Database,
+  { message_ids }: { message_ids: readonly string[] },
+): Promise<Map<string, ReactionUsers[]>> {
+  const found = new Map<string, ReactionUsers[]>()
+  if (message_ids.length === 0) return found
+  const ids = message_ids.map((id) => new ObjectId(id))
+  const rows = await collections.messageReactions
+    .aggregate<UsersRow>([
+      { $match: { message_id: { $in: ids } } },
+      { $sort: inOrder },
+      ...byEmoji({ user_ids: { $push: '$user_id' } }),
+    ])
+    .toArray()
+  for (const { message_id, emoji, user_ids } of rows) {
+    const id = message_id.toHexString()
+    const entry = { emoji, user_ids: user_ids.map((userId) => userId.toHexString()) }
+    found.set(id, [...(found.get(id) ?? []), entry])
+  }
+  return found
+}
+
+type RefsRow = { emoji: string; users: { _id: ObjectId; name: string }[] }
+
+/** Who reacted with what to a message, by name, in the order of first reaction. */
+export async function listReactions(
+  { collections }: Database,
+  { message_id }: { message_id: string },
+): Promise<{ emoji: string; users: UserRef[] }[]> {
+  const rows = await collections.messageReactions
+    .aggregate<RefsRow>([
+      { $match: { message_id: new ObjectId(message_id) } },
+      { $sort: inOrder },
+      {
+        $lookup: {
+          from: 'users',
+          localField: 'user_id',
+          foreignField: '_id',
+          pipeline: [{ $project: { name: 1 } }],
+          as: 'user',
+        },
+      },
+      { $unwind: '$user' },
+      ...byEmoji({ users: { $push: '$user' } }),
+    ])
+    .toArray()
+  return rows.map(({ emoji, users }) => ({
+    emoji,
+    users: users.map(({ _id, name }) => ({ id: _id.toHexString(), name })),
+  }))
+}
+
+const inOrder = { message_id: 1, created_at: 1, _id: 1 } as const
+
+/** Groups reactions that come in their order by message and emoji, the emoji in order of first reaction. */
+function byEmoji(fields: Document): Document[] {
+  return [
+    {
+      $group: {
+        _id: { message_id: '$message_id', emoji: '$emoji' },
+        first_at: { $first: '$created_at' },
+        first_id: { $first: '$_id' },
+        ...fields,
+      },
+    },
+    { $sort: { first_at: 1, first_id: 1 } },
+    { $set: { message_id: '$_id.message_id', emoji: '$_id.emoji' } },
+  ]
+}

@@ -1,0 +1,6 @@
+export {
+  type ChannelFacts,
+  type ChannelFactsRow,
+  channelFactsStages,
+  toChannelFacts,
+} from './channel-facts.ts'
