@@ -1,0 +1,61 @@
+import { type ResumeToken, Timestamp } from 'mongodb'
+import { type Database, withinDeadline } from '../database/index.ts'
+
+/** From where a change stream starts: after a token, or at a moment of the oplog, that moment included. */
+export type StreamStart = { startAfter: ResumeToken } | { startAtOperationTime: Timestamp }
+
+/** A start and the cursor that says the same: every change from there on sorts after it. */
+export type StreamPlace = { cursor: string; start: StreamStart }
+
+/** The place of a cursor that a stream gave: its whole token. */
+export function placeOfCursor(cursor: string): StreamPlace {
+  return { cursor, start: { startAfter: { _data: cursor } } }
+}
+
+/** The cursor inside a resume token, whose type the driver leaves open. Throws for another token. */
+export function cursorOfToken(token: ResumeToken): string {
+  if (isToken(token)) return token._data
+  throw new Error('The change stream gave a resume token without _data')
+}
+
+function isToken(token: unknown): token is { _data: string } {
+  return (
+    typeof token === 'object' &&
+    token !== null &&
+    '_data' in token &&
+    typeof token._data === 'string'
+  )
+}
+
+/** The beginning that all tokens of one moment share: a type byte, seconds and increment, big-endian. */
+export function cursorOfTimestamp(timestamp: Timestamp): string {
+  return `82${hex(timestamp.getHighBitsUnsigned())}${hex(timestamp.getLowBitsUnsigned())}`
+}
+
+function hex(value: number): string {
+  return value.toString(16).toUpperCase().padStart(8, '0')
+}
+
+/**
+ * The place right behind what a majority has now: a stream from there gives each change that a
+ * majority read after this call does not show. The end of the log itself would be too late, since
+ * what stands there may not have reached a majority.
+ */
+export async function placeOfNow({ db }: Pick<Database, 'db'>): Promise<StreamPlace> {
+  const read = {
+    find: 'workspace',
+    projection: { _id: 1 },
+    limit: 1,
+    singleBatch: true,
+    readConcern: { level: 'majority' },
+  }
+  const { operationTime } = await withinDeadline(db.command(read))
+  if (!(operationTime instanceof Timestamp)) {
+    throw new Error('MONGODB_URI must name a replica set: its answers carry no operation time')
+  }
+  const next = new Timestamp({
+    t: operationTime.getHighBitsUnsigned(),
+    i: operationTime.getLowBitsUnsigned() + 1,
+  })
+  return { cursor: cursorOfTimestamp(next), start: { startAtOperationTime: next } }
+}

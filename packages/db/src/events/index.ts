@@ -1,0 +1,2 @@
+export type { StoredChange } from './stored-change.ts'
+export { type ChangeWatch, type WatchOptions, watchChanges } from './watch-changes.ts'

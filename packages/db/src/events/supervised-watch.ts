@@ -1,0 +1,135 @@
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
+import type { Database } from '../database/index.ts'
+import { placeOfCursor, placeOfNow, type StreamPlace } from './cursor-places.ts'
+import { type Batch, openStream } from './open-stream.ts'
+import { lossReason } from './stream-errors.ts'
+import { toStoredChange } from './to-stored-change.ts'
+import type { ChangeWatch, WatchOptions } from './watch-changes.ts'
+
+const liveMs = 4_500
+const pauseMs = { shortest: 50, longest: 2_000 }
+
+/** A watch that goes on: each error opens the stream again, at the same place while that can be had. */
+export class SupervisedWatch implements ChangeWatch {
+  #floor: string
+  #cursor: string
+  /** Null where the stream must begin at the end of the log. */
+  #place: StreamPlace | null
+  #heardAt = Number.NEGATIVE_INFINITY
+  #isOpen = false
+  #attempts = 0
+  #lost: string | null = null
+  #running: Promise<void> = Promise.resolve()
+  readonly #opened = Promise.withResolvers<void>()
+  readonly #closing = new AbortController()
+  readonly #database: Pick<Database, 'db'>
+  readonly #options: WatchOptions
+
+  constructor(database: Pick<Database, 'db'>, options: WatchOptions) {
+    this.#database = database
+    this.#options = options
+    this.#floor = options.after ?? ''
+    this.#cursor = this.#floor
+    this.#place = options.after === undefined ? null : placeOfCursor(options.after)
+  }
+
+  get floor(): string {
+    return this.#floor
+  }
+
+  cursor(): string {
+    return this.#cursor
+  }
+
+  isLive(): boolean {
+    return !this.#closing.signal.aborted && performance.now() - this.#heardAt < liveMs
+  }
+
+  async start(): Promise<void> {
+    this.#running = this.#run()
+    await this.#opened.promise
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort()
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#closing.signal.aborted) {
+      try {
+        await this.#follow()
+      } catch (error) {
+        if (this.#closing.signal.aborted) return
+        await this.#recover(error)
+      }
+    }
+  }
+
+  async #follow(): Promise<void> {
+    const place = this.#place ?? (await placeOfNow(this.#database))
+    const { signal } = this.#closing
+    const source = openStream(this.#database, { place, signal })
+    try {
+      let batch = await source.next()
+      this.#heardAt = performance.now()
+      await this.#begin(place)
+      while (!signal.aborted) {
+        await this.#handOn(batch)
+        batch = await source.next()
+        this.#heardAt = performance.now()
+      }
+    } finally {
+      await source.close()
+    }
+  }
+
+  async #begin(place: StreamPlace): Promise<void> {
+    if (this.#place === null) {
+      this.#place = place
+      this.#floor = place.cursor
+      this.#cursor = place.cursor
+      if (this.#lost !== null) this.#options.onRestart(place.cursor, this.#lost)
+      this.#lost = null
+    }
+    this.#isOpen = true
+    this.#opened.resolve()
+    // Whoever awaits the watch holds it before the first change comes.
+    await turn()
+  }
+
+  async #handOn({ changes, cursor }: Batch): Promise<void> {
+    const stored = changes.flatMap((change) => toStoredChange(change) ?? [])
+    if (stored.length > 0) await this.#options.onChanges(stored)
+    if (cursor <= this.#cursor) return
+    this.#attempts = 0
+    this.#cursor = cursor
+    this.#place = placeOfCursor(cursor)
+    const last = stored.at(-1)
+    if (last === undefined || last.cursor < cursor) this.#options.onCursor(cursor)
+  }
+
+  async #recover(error: unknown): Promise<void> {
+    this.#attempts += 1
+    const reason = this.#place === null ? null : lossReason(error, this.#attempts)
+    if (reason === null && !this.#isOpen) {
+      this.#closing.abort()
+      this.#opened.reject(error)
+      return
+    }
+    if (reason !== null) {
+      this.#lost = reason
+      this.#place = null
+      this.#attempts = 0
+    }
+    this.#options.log.warn(
+      { err: error, attempts: this.#attempts, cursor: this.#cursor },
+      reason === null
+        ? 'The change stream broke off and is opened again at the same place'
+        : 'The change stream cannot go on from its place and is opened anew',
+    )
+    const longest = Math.min(pauseMs.longest, pauseMs.shortest * 2 ** this.#attempts)
+    const wait = longest * (0.5 + Math.random() / 2)
+    await pause(wait, undefined, { signal: this.#closing.signal }).catch(() => undefined)
+  }
+}

@@ -1,0 +1,116 @@
+import { channelsCollection } from '../channels/index.ts'
+import { membersCollection } from '../members/index.ts'
+import { messagesCollection } from '../messages/index.ts'
+import { reactionsCollection } from '../reactions/index.ts'
+import { usersCollection } from '../users/index.ts'
+import { workspaceCollection } from '../workspace/index.ts'
+import type { WatchedChange } from './change-pipeline.ts'
+import { cursorOfToken } from './cursor-places.ts'
+import type { ChangeBody, ChangedUser, StoredChange } from './stored-change.ts'
+import { UntellableChange } from './stream-errors.ts'
+
+/**
+ * A change of the stream in the form that leaves the package; null for what nobody is told. Throws
+ * UntellableChange where the document it needs is no longer kept.
+ */
+export function toStoredChange(change: WatchedChange): StoredChange | null {
+  const body = bodyOf(change)
+  if (body === null) return null
+  const at = change.wallTime?.getTime() ?? change.clusterTime.getHighBitsUnsigned() * 1_000
+  return { cursor: cursorOfToken(change._id), at, ...body }
+}
+
+function bodyOf(change: WatchedChange): ChangeBody | null {
+  switch (change.collection) {
+    case 'messages':
+      return messageBody(change)
+    case 'message_reactions':
+      return reactionBody(change)
+    case 'channel_members':
+      return memberBody(change)
+    case 'channels': {
+      if (change.operationType === 'delete') return null
+      const channel = channelsCollection.toRecord(after(change))
+      return { kind: isNew(change) ? 'channel.added' : 'channel.changed', channel }
+    }
+    case 'users': {
+      if (change.operationType === 'delete') return null
+      const user = userOf(after(change))
+      return { kind: isNew(change) ? 'user.added' : 'user.changed', user }
+    }
+    case 'sessions':
+      if (change.operationType !== 'delete') return null
+      return { kind: 'session.ended', session_id: change.documentKey._id.toHexString() }
+    case 'workspace': {
+      if (change.operationType === 'delete') return null
+      return {
+        kind: 'workspace.changed',
+        workspace: workspaceCollection.toRecord(after(change)),
+      }
+    }
+  }
+}
+
+type ChangeOf<Collection> = Extract<WatchedChange, { collection: Collection }>
+
+function messageBody(change: ChangeOf<'messages'>): ChangeBody | null {
+  // Messages are deleted softly: one that is gone was removed by hand.
+  if (change.operationType === 'delete') return null
+  const message = messagesCollection.toRecord(after(change))
+  if (isNew(change)) return { kind: 'message.inserted', message }
+  const before = change.fullDocumentBeforeChange
+  return {
+    kind: 'message.changed',
+    message,
+    before: before ? messagesCollection.toRecord(before) : null,
+  }
+}
+
+function reactionBody(change: ChangeOf<'message_reactions'>): ChangeBody | null {
+  if (change.operationType === 'delete') {
+    return { kind: 'reaction.removed', reaction: reactionsCollection.toRecord(beforeOf(change)) }
+  }
+  if (!isNew(change)) return null
+  return { kind: 'reaction.added', reaction: reactionsCollection.toRecord(after(change)) }
+}
+
+function memberBody(change: ChangeOf<'channel_members'>): ChangeBody | null {
+  if (change.operationType === 'delete') {
+    return { kind: 'member.removed', member: membersCollection.toRecord(beforeOf(change)) }
+  }
+  const member = membersCollection.toRecord(after(change))
+  if (isNew(change)) return { kind: 'member.added', member }
+  const before = change.fullDocumentBeforeChange
+  return {
+    kind: 'member.changed',
+    member,
+    before: before ? membersCollection.toRecord(before) : null,
+  }
+}
+
+type Read = { collection: string; operationType: string }
+
+function isNew({ operationType }: Read): boolean {
+  return operationType === 'insert'
+}
+
+function after<Doc>(change: Read & { fullDocument?: Doc | null }): Doc {
+  if (change.fullDocument) return change.fullDocument
+  throw untellable(change, 'after')
+}
+
+function beforeOf<Doc>(change: Read & { fullDocumentBeforeChange?: Doc | null }): Doc {
+  if (change.fullDocumentBeforeChange) return change.fullDocumentBeforeChange
+  throw untellable(change, 'before')
+}
+
+function untellable({ collection, operationType }: Read, side: string): UntellableChange {
+  return new UntellableChange(
+    `What was there ${side} the ${operationType} in ${collection} is no longer kept`,
+  )
+}
+
+function userOf(document: Omit<Parameters<typeof usersCollection.toRecord>[0], 'password_hash'>) {
+  const { password_hash: _, ...user } = usersCollection.toRecord({ ...document, password_hash: '' })
+  return user satisfies ChangedUser
+}

@@ -1,0 +1,45 @@
+import type { Database } from '../database/index.ts'
+import type { StoredChange } from './stored-change.ts'
+import { SupervisedWatch } from './supervised-watch.ts'
+
+export type WatchOptions = {
+  log: WatchLog
+  /**
+   * Gets what arrived together, in order, and is awaited before more is read. Where it throws, the
+   * same changes come again after a pause.
+   */
+  onChanges: (changes: StoredChange[]) => void | Promise<void>
+  /** Hears of a later place with nothing in between that has not been handed on. */
+  onCursor: (cursor: string) => void
+  /** Changes may be missing between the last cursor and this one, with which the watch goes on. */
+  onRestart: (cursor: string, reason: string) => void
+  /** A cursor of an earlier watch to go on from; now unless given. */
+  after?: string
+}
+
+export type WatchLog = { warn: (details: object, message: string) => void }
+
+export type ChangeWatch = {
+  /** Every change after this cursor has been, or will be, handed on; moves with onRestart alone. */
+  readonly floor: string
+  /** The place up to which everything has been handed on. */
+  cursor(): string
+  /** False once nothing has come from the database, not even an empty answer, for almost 5 seconds. */
+  isLive(): boolean
+  /** Answers when nothing more will be handed on; waits for an onChanges under way. */
+  close(): Promise<void>
+}
+
+/**
+ * Hands on every change of the database from now on (or from `after`), in the order of the log,
+ * through failures of the stream, elections and restarts of the database. Throws where the stream
+ * cannot be opened the first time.
+ */
+export async function watchChanges(
+  database: Pick<Database, 'db'>,
+  options: WatchOptions,
+): Promise<ChangeWatch> {
+  const watch = new SupervisedWatch(database, options)
+  await watch.start()
+  return watch
+}
