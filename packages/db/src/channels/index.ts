@@ -1,1 +1,7 @@
-export * from './channels-collection.ts'
+export { type ChannelDocument, channelsCollection } from './channels-collection.ts'
+export { createChannel } from './create-channel.ts'
+export { type ChannelFor, findChannelFor } from './find-channel-for.ts'
+export { listJoinableChannels } from './list-joinable-channels.ts'
+export { listOwnChannels } from './list-own-channels.ts'
+export { openDirectChannel } from './open-direct-channel.ts'
+export { updateChannel } from './update-channel.ts'

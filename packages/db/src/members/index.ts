@@ -1,1 +1,7 @@
-export * from './members-collection.ts'
+export { addMember } from './add-member.ts'
+export { findMember } from './find-member.ts'
+export { listMembers } from './list-members.ts'
+export { type MemberDocument, membersCollection } from './members-collection.ts'
+export { membershipsOf } from './memberships-of.ts'
+export { removeMember } from './remove-member.ts'
+export { setMemberRole } from './set-member-role.ts'

@@ -1,1 +1,6 @@
-export * from './sessions-collection.ts'
+export { createSession } from './create-session.ts'
+export { endOtherSessions, endSession } from './end-sessions.ts'
+export { type Caller, findCaller } from './find-caller.ts'
+export { listSessions } from './list-sessions.ts'
+export { type SessionDocument, sessionsCollection } from './sessions-collection.ts'
+export { touchSession } from './touch-session.ts'

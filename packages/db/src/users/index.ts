@@ -1,1 +1,7 @@
-export * from './users-collection.ts'
+export { findCredentials, findUser } from './find-user.ts'
+export { listUsers } from './list-users.ts'
+export { registerUser } from './register-user.ts'
+export { setPassword } from './set-password.ts'
+export { updateUser } from './update-user.ts'
+export { type Account, accountProjection, publicUserProjection, toAccount } from './user-shapes.ts'
+export { type UserDocument, usersCollection } from './users-collection.ts'

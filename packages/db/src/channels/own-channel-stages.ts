@@ -1,0 +1,48 @@
+import { type Document, ObjectId } from 'mongodb'
+import { newestMessageLookup, unreadLookup } from '../unread/unread-stages.ts'
+import { othersInDirectKey } from './direct-key.ts'
+
+type Options = { user_id: string; channel_id?: string }
+
+/** From a person's memberships to their own channels, newest joined first. */
+export function ownChannelStages({ user_id, channel_id }: Options): Document[] {
+  const reader = new ObjectId(user_id)
+  return [
+    {
+      $match: {
+        user_id: reader,
+        ...(channel_id !== undefined && { channel_id: new ObjectId(channel_id) }),
+      },
+    },
+    {
+      $lookup: { from: 'channels', localField: 'channel_id', foreignField: '_id', as: 'channel' },
+    },
+    { $unwind: '$channel' },
+    { $sort: { joined_at: -1, _id: -1 } },
+    { $set: { others: othersInDirectKey('$channel.direct_key', user_id) } },
+    {
+      $lookup: {
+        from: 'users',
+        localField: 'others',
+        foreignField: '_id',
+        as: 'users',
+        pipeline: [{ $sort: { name: 1, _id: 1 } }, { $project: { name: 1 } }],
+      },
+    },
+    unreadLookup(reader),
+    newestMessageLookup(),
+    { $replaceWith: { $mergeObjects: ['$channel', ownFields] } },
+    { $project: { direct_key: 0 } },
+  ]
+}
+
+const ownFields = {
+  role: '$role',
+  joined_at: '$joined_at',
+  last_read_at: '$last_read_at',
+  last_read_id: '$last_read_id',
+  users: '$users',
+  unread_count: { $ifNull: [{ $first: '$unread.unread_count' }, 0] },
+  mention_count: { $ifNull: [{ $first: '$unread.mention_count' }, 0] },
+  last_message_at: { $ifNull: [{ $first: '$newest.created_at' }, null] },
+}

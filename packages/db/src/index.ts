@@ -1,0 +1,45 @@
+export {
+  type ChannelFor,
+  createChannel,
+  findChannelFor,
+  listJoinableChannels,
+  listOwnChannels,
+  openDirectChannel,
+  updateChannel,
+} from './channels/index.ts'
+export {
+  collectionDefinitions,
+  type Database,
+  type OpenOptions,
+  openDatabase,
+  prepareDatabase,
+} from './database/index.ts'
+export { createInvitation, listInvitations, revokeInvitation } from './invitations/index.ts'
+export {
+  addMember,
+  findMember,
+  listMembers,
+  membershipsOf,
+  removeMember,
+  setMemberRole,
+} from './members/index.ts'
+export {
+  type Caller,
+  createSession,
+  endOtherSessions,
+  endSession,
+  findCaller,
+  listSessions,
+  touchSession,
+} from './sessions/index.ts'
+export { setReadMarker } from './unread/index.ts'
+export {
+  type Account,
+  findCredentials,
+  findUser,
+  listUsers,
+  registerUser,
+  setPassword,
+  updateUser,
+} from './users/index.ts'
+export { findWorkspace, updateWorkspace } from './workspace/index.ts'

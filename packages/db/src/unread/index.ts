@@ -1,0 +1,1 @@
+export { setReadMarker } from './set-read-marker.ts'

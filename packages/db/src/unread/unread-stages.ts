@@ -1,0 +1,56 @@
+import type { Document, ObjectId } from 'mongodb'
+
+const topLevel = { parent_message_id: null, is_deleted: false }
+
+/**
+ * For memberships: adds `unread`, a list of at most one {unread_count, mention_count}. The rule is
+ * isUnread of contracts, computed on the index over a channel's top-level messages.
+ */
+export function unreadLookup(user_id: ObjectId): Document {
+  const isAfterMarker = {
+    $and: [
+      { $gte: ['$created_at', '$$last_read_at'] },
+      {
+        $or: [{ $gt: ['$created_at', '$$last_read_at'] }, { $gt: ['$_id', '$$last_read_id'] }],
+      },
+    ],
+  }
+  const isMention = { $or: ['$mentions_channel', { $in: [user_id, '$mentions'] }] }
+  return {
+    $lookup: {
+      from: 'messages',
+      localField: 'channel_id',
+      foreignField: 'channel_id',
+      let: { last_read_at: '$last_read_at', last_read_id: '$last_read_id' },
+      as: 'unread',
+      pipeline: [
+        { $match: { ...topLevel, user_id: { $ne: user_id }, $expr: isAfterMarker } },
+        {
+          $group: {
+            _id: null,
+            unread_count: { $sum: 1 },
+            mention_count: { $sum: { $cond: [isMention, 1, 0] } },
+          },
+        },
+      ],
+    },
+  }
+}
+
+/** For memberships: adds `newest`, a list of at most one {created_at} of the newest top-level message. */
+export function newestMessageLookup(): Document {
+  return {
+    $lookup: {
+      from: 'messages',
+      localField: 'channel_id',
+      foreignField: 'channel_id',
+      as: 'newest',
+      pipeline: [
+        { $match: topLevel },
+        { $sort: { created_at: -1, _id: -1 } },
+        { $limit: 1 },
+        { $project: { _id: 0, created_at: 1 } },
+      ],
+    },
+  }
+}
