@@ -28,6 +28,8 @@ if (strangers.length > 0) {
   process.exit(2)
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 await using replicaSet = await startTestReplicaSet({ onProgress: console.error })
 const mongodPid = replicaSet.members[0]?.pid ?? 0
 const chosen = scenarios.filter(

@@ -25,12 +25,16 @@ export async function startChild({ program, env, readyPath }: Options): Promise<
   }
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
+  // A driver that is stopped in the middle leaves no server behind.
+  const killAtExit = () => child.kill('SIGKILL')
+  process.once('exit', killAtExit)
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const stop = async () => {
     child.kill('SIGTERM')
     const killer = setTimeout(() => child.kill('SIGKILL'), 15_000)
     await ended
     clearTimeout(killer)
+    process.off('exit', killAtExit)
   }
   const url = `http://127.0.0.1:${port}`
   const deadline = performance.now() + 60_000
