@@ -1,6 +1,11 @@
 import type { KnipConfig } from 'knip'
 
-const tests = ['src/**/*.test.{ts,tsx}', 'src/**/*.test-d.{ts,tsx}', 'e2e/**/*.e2e.ts']
+const tests = [
+  'src/**/*.test.{ts,tsx}',
+  'src/**/*.test-d.{ts,tsx}',
+  'src/**/*.fixture.ts',
+  'e2e/**/*.e2e.ts',
+]
 
 const config: KnipConfig = {
   workspaces: {

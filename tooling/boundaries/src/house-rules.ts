@@ -51,7 +51,9 @@ export const houseRules: IForbiddenRuleType[] = [
     severity: 'error',
     comment: 'what runs in production imports no test',
     from: { path: '/src/', pathNot: testFiles },
-    to: { path: String.raw`\.(test|test-d|e2e)\.tsx?$|^(packages|apps)/[^/]+/(e2e|src/testing)/` },
+    to: {
+      path: String.raw`\.(test|test-d|e2e|fixture)\.tsx?$|^(packages|apps)/[^/]+/(e2e|src/testing)/`,
+    },
   },
   {
     // A circle that a type import closes is none when the program runs: a router's context names a type of

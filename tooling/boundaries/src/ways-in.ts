@@ -50,4 +50,4 @@ export const waysIn: Record<string, WayIn> = {
 }
 
 /** Files that run only in tests or on a developer's machine. */
-export const testFiles = String.raw`(\.(test|test-d|e2e|bench|config)\.tsx?$|/(e2e|testing)/)`
+export const testFiles = String.raw`(\.(test|test-d|e2e|fixture|config)\.tsx?$|/(e2e|testing)/)`
