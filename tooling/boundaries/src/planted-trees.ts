@@ -31,6 +31,9 @@ export const sound: Files = {
   'apps/web/src/lib/parley.ts': "export { client } from '@parley/client'\n",
   'apps/web/src/features/messages/message-list.tsx':
     "import { client } from '../../lib/parley.ts'\nimport { avatar } from '@/features/users/avatar.tsx'\nexport const list = [client, avatar]\n",
+  'apps/web/src/router.ts': "export const router = () => import('./features/users/profile.tsx')\n",
+  'apps/web/src/features/users/profile.tsx':
+    "import { router } from '../../router.ts'\nexport const profile = () => router\n",
   'apps/web/src/features/users/avatar.tsx': 'export const avatar = 1\n',
   'apps/cli/src/parley.ts': "import { client } from '@parley/client'\nvoid client\n",
   'tooling/mongo/src/index.ts':
