@@ -1,13 +1,10 @@
 import type { AppRouter } from '@parley/api'
 import { createTRPCClient, type TRPCClient, type TRPCLink } from '@trpc/client'
-import { sessionLink } from './auth/session-link.ts'
-import { createTokenRefresh } from './auth/token-refresh.ts'
-import { createRealtime, type Realtime } from './events/realtime.ts'
-import { createOutbox, type Outbox } from './outbox/create-outbox.ts'
-import { localStorageOutbox, type OutboxStore } from './outbox/outbox-store.ts'
-import { availableLocks } from './retries/exclusive.ts'
-import { createConnect } from './transport/connect.ts'
-import { createLinks, type TransportOptions } from './transport/links.ts'
+import { createTokenRefresh, sessionLink } from './auth/index.ts'
+import { createRealtime, type Realtime } from './events/index.ts'
+import { createOutbox, localStorageOutbox, type Outbox, type OutboxStore } from './outbox/index.ts'
+import { availableLocks } from './retries/index.ts'
+import { createConnect, createLinks, type TransportOptions } from './transport/index.ts'
 
 export type ParleyOptions = TransportOptions & {
   /** Where unsent messages wait: localStorage in a page, memory elsewhere, unless given. */

@@ -2,7 +2,7 @@ import type { AppRouter } from '@parley/api'
 import type { ProcedurePath } from '@parley/contracts'
 import type { TRPCLink } from '@trpc/client'
 import { observable } from '@trpc/server/observable'
-import { answerDetails } from '../errors/parley-error.ts'
+import { answerDetails } from '../errors/index.ts'
 import type { TokenStore } from './token-store.ts'
 
 // These answer with a token that takes the place of the one held.

@@ -1,4 +1,4 @@
-import type { Exclusive } from '../retries/exclusive.ts'
+import type { Exclusive } from '../retries/index.ts'
 import { readClaims } from './token-claims.ts'
 import type { TokenStore } from './token-store.ts'
 

@@ -1,7 +1,6 @@
 import type { ServerEvent } from '@parley/contracts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { sessionLink } from '../auth/session-link.ts'
-import { memoryTokens, type TokenStore } from '../auth/token-store.ts'
+import { memoryTokens, sessionLink, type TokenStore } from '../auth/index.ts'
 import { startFreezableProxy } from '../testing/freezable-proxy.ts'
 import { change, place, testToken } from '../testing/sample-events.ts'
 import {
@@ -10,7 +9,7 @@ import {
   startTestServer,
   type TestState,
 } from '../testing/test-server.ts'
-import { createConnect } from '../transport/connect.ts'
+import { createConnect } from '../transport/index.ts'
 import { createRealtime, type Realtime } from './realtime.ts'
 
 let state: TestState

@@ -1,9 +1,7 @@
 import { heartbeatSeconds, type ServerEvent } from '@parley/contracts'
-import { readClaims } from '../auth/token-claims.ts'
-import type { TokenStore } from '../auth/token-store.ts'
+import { readClaims, type TokenStore } from '../auth/index.ts'
 import { createNotifier } from '../notifier.ts'
-import { backoffMs } from '../retries/backoff.ts'
-import { whenOnline } from '../retries/when-online.ts'
+import { backoffMs, whenOnline } from '../retries/index.ts'
 import { createEventGate } from './event-gate.ts'
 
 /** `offline`: stopped, signed out or between two tries; `live`: events arrive. */

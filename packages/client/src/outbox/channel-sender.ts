@@ -1,4 +1,4 @@
-import { backoffMs } from '../retries/backoff.ts'
+import { backoffMs } from '../retries/index.ts'
 
 /** What became of one try. `idle`: nothing was left to send; `held`: a sign-in is needed first. */
 export type TryOutcome = { kind: 'progress' | 'idle' | 'held' } | { kind: 'retry'; afterMs: number }

@@ -1,4 +1,4 @@
-import { answerDetails, httpStatusOf } from '../errors/parley-error.ts'
+import { answerDetails, httpStatusOf } from '../errors/index.ts'
 
 /**
  * What a failed try means: `retry` later (no sooner than `afterMs`), `sign_in` first, or

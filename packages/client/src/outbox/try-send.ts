@@ -1,6 +1,6 @@
 import type { Message } from '@parley/contracts'
-import type { TokenStore } from '../auth/token-store.ts'
-import type { Exclusive } from '../retries/exclusive.ts'
+import type { TokenStore } from '../auth/index.ts'
+import type { Exclusive } from '../retries/index.ts'
 import type { TryOutcome } from './channel-sender.ts'
 import type { OutboxStore } from './outbox-store.ts'
 import { nextToSend, type OutboxChange, type PendingMessage } from './pending-message.ts'

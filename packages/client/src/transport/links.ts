@@ -1,8 +1,7 @@
 import type { AppRouter } from '@parley/api'
 import type { ProcedurePath } from '@parley/contracts'
 import { httpBatchLink, httpLink, splitLink, type TRPCLink, wsLink } from '@trpc/client'
-import { sessionLink } from '../auth/session-link.ts'
-import type { TokenStore } from '../auth/token-store.ts'
+import { sessionLink, type TokenStore } from '../auth/index.ts'
 import { endpoints } from './server-url.ts'
 import { openSocketClient, type WebSocketClass } from './socket-client.ts'
 

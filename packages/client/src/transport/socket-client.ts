@@ -1,7 +1,7 @@
 import { heartbeatSeconds } from '@parley/contracts'
 import { createWSClient, type TRPCWebSocketClient } from '@trpc/client'
-import type { TokenStore } from '../auth/token-store.ts'
-import { backoffMs } from '../retries/backoff.ts'
+import type { TokenStore } from '../auth/index.ts'
+import { backoffMs } from '../retries/index.ts'
 
 /** What is needed of a WebSocket class: the browser's, Node's own from 22 on, or that of the package ws. */
 export type WebSocketClass = new (

@@ -1,0 +1,5 @@
+export * from './local-storage-tokens.ts'
+export * from './session-link.ts'
+export * from './token-claims.ts'
+export * from './token-refresh.ts'
+export * from './token-store.ts'

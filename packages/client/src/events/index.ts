@@ -1,0 +1,2 @@
+export * from './event-gate.ts'
+export * from './realtime.ts'

@@ -1,0 +1,7 @@
+export * from './channel-sender.ts'
+export * from './create-outbox.ts'
+export * from './message-id.ts'
+export * from './outbox-store.ts'
+export * from './pending-message.ts'
+export * from './send-verdict.ts'
+export * from './try-send.ts'

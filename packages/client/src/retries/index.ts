@@ -1,0 +1,3 @@
+export * from './backoff.ts'
+export * from './exclusive.ts'
+export * from './when-online.ts'
