@@ -1,0 +1,6 @@
+export * from './channels.ts'
+export * from './command.ts'
+export * from './login.ts'
+export * from './logout.ts'
+export * from './send.ts'
+export * from './tail.ts'

@@ -1,0 +1,3 @@
+export * from './server-address.ts'
+export * from './session-file.ts'
+export * from './session-tokens.ts'

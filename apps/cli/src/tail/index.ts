@@ -1,0 +1,2 @@
+export * from './format-line.ts'
+export * from './transcript.ts'
