@@ -4,4 +4,4 @@ import { createParley, localStorageTokens } from '@parley/client'
 export const tokens = localStorageTokens('parley.token')
 
 /** The one client of this page: calls, the realtime subscription and the outbox. */
-export const parley = createParley({ url: window.location.origin, token: tokens })
+export const parley = createParley({ url: window.location.origin, tokens })

@@ -28,7 +28,10 @@ async function send(channelId: string, messageId: string): Promise<void> {
       channel_id: channelId,
       message_id: messageId,
     })
+    const isBehind = cachedChannel(channelId)?.last_message_at !== channel.last_message_at
     patchChannel(channelId, channel)
+    // Something was said while the call was under way: its count is not in the answer.
+    if (isBehind) refreshChannels()
   } catch (error) {
     const refusal = parleyErrorOf(error)
     if (refusal && refusal.status !== 401) toast.error(readableSentence(refusal.message))

@@ -1,0 +1,50 @@
+import type { OwnChannel, User } from '@parley/contracts'
+import { channelTitle } from './channel-title.ts'
+
+export type JumpTarget =
+  | { kind: 'channel'; id: string; title: string; channel: OwnChannel }
+  | { kind: 'user'; id: string; title: string; user: User }
+
+const shownTargets = 12
+
+function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+}
+
+/** How well a text answers what was typed: 3 begins with it, 2 a word does, 1 contains it, 0 not at all. */
+export function matchScore(text: string, typed: string): number {
+  const sought = fold(typed.trim())
+  const folded = fold(text)
+  if (folded.startsWith(sought)) return 3
+  if (folded.split(/[\s\-_.,]+/).some((word) => word.startsWith(sought))) return 2
+  return folded.includes(sought) ? 1 : 0
+}
+
+type Candidates = { channels: readonly OwnChannel[]; users: readonly User[]; myId: string }
+
+/** What to offer for what was typed, best first: among equals unread ones, then the latest talk, then people. */
+export function rankTargets(typed: string, { channels, users, myId }: Candidates): JumpTarget[] {
+  const latest = (channel: OwnChannel) => Date.parse(channel.last_message_at ?? channel.joined_at)
+  const own = channels
+    .map((channel) => ({ channel, score: matchScore(channelTitle(channel), typed) }))
+    .filter(({ score }) => score > 0)
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        Number(b.channel.unread_count > 0) - Number(a.channel.unread_count > 0) ||
+        latest(b.channel) - latest(a.channel),
+    )
+    .map(({ channel }): JumpTarget => {
+      return { kind: 'channel', id: channel.id, title: channelTitle(channel), channel }
+    })
+  // Someone one writes with already is offered once, as that conversation.
+  const written = new Set(
+    channels
+      .filter((channel) => channel.type === 'direct' && channel.users.length === 1)
+      .map((channel) => channel.users[0]?.id),
+  )
+  const people = users
+    .filter((user) => user.id !== myId && user.status === 'active' && !written.has(user.id))
+    .map((user): JumpTarget => ({ kind: 'user', id: user.id, title: user.name, user }))
+  return [...own, ...people].slice(0, shownTargets)
+}

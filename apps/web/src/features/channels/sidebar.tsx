@@ -1,0 +1,59 @@
+import { Search } from 'lucide-react'
+import { useMe } from '@/features/users/use-me.ts'
+import { showDialog } from '@/features/workspace/dialog-store.ts'
+import { WorkspaceMenu } from '@/features/workspace/workspace-menu.tsx'
+import { keysOf } from '@/lib/platform-keys.ts'
+import { OwnPresence } from '../presence/own-presence.tsx'
+import { moveInList } from './move-in-list.ts'
+import { sidebarLists } from './sidebar-lists.ts'
+import { SidebarSection } from './sidebar-section.tsx'
+import { useChannels } from './use-channels.ts'
+
+/** The way through the workspace: its menu, Jump to, channels, direct messages and oneself. */
+export function Sidebar() {
+  const { channels, directs } = sidebarLists(useChannels())
+  const mayCreate = useMe().role !== 'guest'
+
+  return (
+    <div className="flex min-h-0 min-w-0 flex-col bg-sidebar [--behind:var(--sidebar)]">
+      <header className="px-3 pt-3">
+        <WorkspaceMenu />
+        <button
+          type="button"
+          onClick={() => showDialog('jump')}
+          className="mt-3 flex h-9 w-full items-center gap-2 rounded-lg border border-line bg-surface px-2.5 text-ink-faint text-sm transition-colors hover:border-line-strong hover:text-ink-soft phone:h-11"
+        >
+          <Search aria-hidden="true" className="size-4" />
+          <span className="grow text-left">Jump to…</span>
+          <kbd className="font-sans text-xs phone:hidden">{keysOf('K')}</kbd>
+        </button>
+      </header>
+      <nav
+        aria-label="Channels and direct messages"
+        onKeyDown={moveInList}
+        className="min-h-0 grow overflow-y-auto px-3 py-4"
+      >
+        <SidebarSection
+          title="Channels"
+          channels={channels}
+          actions={[
+            ...(mayCreate
+              ? [
+                  { label: 'Browse channels', icon: 'browse', dialog: 'browse' } as const,
+                  { label: 'Create a channel', icon: 'add', dialog: 'create' } as const,
+                ]
+              : []),
+          ]}
+          empty="You are in no channel yet."
+        />
+        <SidebarSection
+          title="Direct messages"
+          channels={directs}
+          actions={[{ label: 'New direct message', icon: 'add', dialog: 'direct' }]}
+          empty="Write to someone with the plus sign."
+        />
+      </nav>
+      <OwnPresence />
+    </div>
+  )
+}

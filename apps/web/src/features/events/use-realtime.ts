@@ -1,0 +1,41 @@
+import { useEffect } from 'react'
+import { notifyOf } from '@/features/notifications/notify-of.ts'
+import { parley } from '@/lib/parley.ts'
+import { queryClient } from '@/lib/query-client.ts'
+import { cache } from '@/lib/trpc-utils.ts'
+import { applyChange } from './apply-change.ts'
+import { followCounted } from './counted-messages.ts'
+
+/** Keeps the page's one subscription while it is mounted, and every cache up to date with it. */
+export function useRealtime(): void {
+  useEffect(() => {
+    const { countedUpTo, stop } = followCounted(queryClient)
+    const stopEvents = parley.realtime.onEvent((event) => {
+      switch (event.type) {
+        case 'ready':
+          // Subscribe first, then read: what happened in between is in one or the other.
+          cache.channels.list.invalidate({})
+          cache.presence.list.invalidate()
+          return
+        case 'reset':
+          queryClient.invalidateQueries()
+          return
+        case 'change': {
+          const me = cache.users.me.getData()?.user
+          if (!me) return
+          applyChange(event.event, { queryClient, me, countedUpTo })
+          notifyOf(event.event, me)
+          return
+        }
+        case 'heartbeat':
+          return
+      }
+    })
+    parley.realtime.start()
+    return () => {
+      stopEvents()
+      stop()
+      parley.realtime.stop()
+    }
+  }, [])
+}

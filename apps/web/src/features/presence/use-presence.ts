@@ -1,0 +1,17 @@
+import type { PresenceStatus } from '@parley/contracts'
+import { trpc } from '@/lib/trpc.ts'
+
+export const presenceWords = {
+  online: 'Online',
+  away: 'Away',
+  offline: 'Offline',
+} satisfies Record<PresenceStatus, string>
+
+/** Whether a person is there; someone unheard of is offline. Renders anew only when it changes. */
+export function usePresence(userId: string): PresenceStatus {
+  const { data } = trpc.presence.list.useQuery(undefined, {
+    select: ({ presences }) =>
+      presences.find((presence) => presence.user_id === userId)?.status ?? 'offline',
+  })
+  return data ?? 'offline'
+}

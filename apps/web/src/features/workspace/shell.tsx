@@ -1,0 +1,62 @@
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { Suspense, useEffect } from 'react'
+import { Sidebar } from '@/features/channels/sidebar.tsx'
+import { ConnectionBanner } from '@/features/events/connection-banner.tsx'
+import { usePageTitle } from '@/features/notifications/use-page-title.ts'
+import { rememberChannel } from '@/router/last-channel.ts'
+import { usePlace } from '@/router/use-place.ts'
+import { Announcer } from '@/ui/announcer.tsx'
+import { ToastLayer } from '@/ui/toast-layer.tsx'
+import { usePhone } from '@/ui/use-phone.ts'
+import { WorkspaceDialogs } from './dialogs.tsx'
+import { ResizeHandle } from './resize-handle.tsx'
+import { useShellLayout } from './shell-layout.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** The frame of the workspace: the sidebar, the room of the address, and what floats above both. */
+export function Shell() {
+  const { width, isCollapsed } = useShellLayout()
+  const isPhone = usePhone()
+  const { channelId } = usePlace()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const isHome = path === '/'
+  const showsSidebar = isPhone ? isHome : !isCollapsed
+  const showsRoom = !isPhone || !isHome
+
+  useShortcuts()
+  usePageTitle({ channelId, room: path.startsWith('/settings') ? 'Settings' : null })
+  useEffect(() => {
+    if (channelId !== null) rememberChannel(channelId)
+  }, [channelId])
+
+  return (
+    <div className="flex h-full flex-col bg-canvas">
+      <a
+        href="#room"
+        className="-translate-y-20 fixed top-2 left-2 z-70 rounded-lg bg-accent px-4 py-2 text-accent-ink focus:translate-y-0"
+      >
+        Skip to the conversation
+      </a>
+      <ConnectionBanner />
+      <div
+        className="shell min-h-0 grow"
+        data-sidebar={showsSidebar ? 'open' : 'closed'}
+        data-room={showsRoom ? 'open' : 'closed'}
+        style={{ '--sidebar-width': `${width}px` }}
+      >
+        {showsSidebar ? <Sidebar /> : null}
+        {showsSidebar ? <ResizeHandle /> : null}
+        {showsRoom ? (
+          <div className="min-w-0 bg-surface">
+            <Suspense>
+              <Outlet />
+            </Suspense>
+          </div>
+        ) : null}
+      </div>
+      <WorkspaceDialogs />
+      <Announcer />
+      <ToastLayer />
+    </div>
+  )
+}

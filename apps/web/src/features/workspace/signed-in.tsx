@@ -1,0 +1,34 @@
+import { RouterProvider } from '@tanstack/react-router'
+import { errorSentence } from '@/lib/error-sentence.ts'
+import { trpc } from '@/lib/trpc.ts'
+import { router } from '@/router/router.tsx'
+import { FailedState } from '@/ui/failed-state.tsx'
+import { useRealtime } from '../events/use-realtime.ts'
+import { ShellSkeleton } from './shell-skeleton.tsx'
+
+/** The workspace's gate: reads what every room stands on, then opens the room of the address. */
+export default function SignedIn() {
+  useRealtime()
+  const me = trpc.users.me.useQuery()
+  const workspace = trpc.workspace.get.useQuery()
+  const channels = trpc.channels.list.useQuery({})
+  trpc.presence.list.useQuery()
+
+  if (me.data && workspace.data && channels.data) return <RouterProvider router={router} />
+  const failed = [me, workspace, channels].filter((read) => read.isError)
+  const error = failed[0]?.error
+  if (error) {
+    return (
+      <main className="flex h-full items-center justify-center">
+        <FailedState
+          sentence={errorSentence(error)}
+          onRetry={() => {
+            for (const read of failed) read.refetch()
+          }}
+          busy={failed.some((read) => read.isFetching)}
+        />
+      </main>
+    )
+  }
+  return <ShellSkeleton />
+}

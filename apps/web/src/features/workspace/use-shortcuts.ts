@@ -1,0 +1,27 @@
+import { useEffect } from 'react'
+import { hasCommandKey } from '@/lib/platform-keys.ts'
+import { router } from '@/router/router.tsx'
+import { showDialog } from './dialog-store.ts'
+import { toggleSidebar } from './shell-layout.ts'
+
+const actions: Record<string, () => void> = {
+  k: () => showDialog('jump'),
+  '\\': toggleSidebar,
+  '/': () => showDialog('shortcuts'),
+  ',': () => router.navigate({ to: '/settings/$section', params: { section: 'profile' } }),
+}
+
+/** The workspace's shortcuts, wherever the focus is. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!hasCommandKey(event) || event.shiftKey || event.defaultPrevented) return
+      const action = actions[event.key.toLowerCase()]
+      if (!action) return
+      event.preventDefault()
+      action()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}

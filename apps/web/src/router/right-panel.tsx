@@ -1,0 +1,89 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useRef } from 'react'
+import { PanelSkeleton } from './panel-skeleton.tsx'
+import type { Panel } from './place.ts'
+
+const ThreadPanel = lazy(() =>
+  import('@/features/messages/thread-panel.tsx').then((m) => ({ default: m.ThreadPanel })),
+)
+const MembersPanel = lazy(() =>
+  import('@/features/members/members-panel.tsx').then((m) => ({ default: m.MembersPanel })),
+)
+const PinsPanel = lazy(() =>
+  import('@/features/pins/pins-panel.tsx').then((m) => ({ default: m.PinsPanel })),
+)
+const SearchPanel = lazy(() =>
+  import('@/features/search/search-panel.tsx').then((m) => ({ default: m.SearchPanel })),
+)
+const ProfilePanel = lazy(() =>
+  import('@/features/users/profile-panel.tsx').then((m) => ({ default: m.ProfilePanel })),
+)
+
+const names = {
+  thread: 'Thread',
+  members: 'Members',
+  pins: 'Pinned messages',
+  profile: 'Profile',
+  search: 'Search',
+} satisfies Record<Panel['kind'], string>
+
+type RightPanelProps = { panel: Panel; channelId: string | null }
+
+/** The panel beside a channel. Escape closes it, and focus goes back to where it came from. */
+export function RightPanel({ panel, channelId }: RightPanelProps) {
+  const navigate = useNavigate()
+  const cameFrom = useRef(document.activeElement)
+
+  const close = useCallback(() => {
+    if (channelId === null) navigate({ to: '/' })
+    else navigate({ to: '/c/$channelId', params: { channelId } })
+  }, [navigate, channelId])
+
+  useEffect(
+    () => () => {
+      const element = cameFrom.current
+      if (element instanceof HTMLElement && element.isConnected) element.focus()
+    },
+    [],
+  )
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    close()
+  }
+
+  return (
+    <aside
+      aria-label={names[panel.kind]}
+      onKeyDown={onKeyDown}
+      className="flex w-[25rem] min-w-0 shrink-0 flex-col border-line border-l bg-surface phone:w-full phone:border-l-0"
+    >
+      <Suspense fallback={<PanelSkeleton />}>
+        <PanelContent panel={panel} channelId={channelId} onClose={close} />
+      </Suspense>
+    </aside>
+  )
+}
+
+function PanelContent({ panel, channelId, onClose }: RightPanelProps & { onClose: () => void }) {
+  if (panel.kind === 'search') return <SearchPanel q={panel.q} onClose={onClose} />
+  if (channelId === null) return null
+  switch (panel.kind) {
+    case 'thread':
+      return (
+        <ThreadPanel
+          key={panel.messageId}
+          channelId={channelId}
+          messageId={panel.messageId}
+          onClose={onClose}
+        />
+      )
+    case 'members':
+      return <MembersPanel channelId={channelId} onClose={onClose} />
+    case 'pins':
+      return <PinsPanel channelId={channelId} onClose={onClose} />
+    case 'profile':
+      return <ProfilePanel key={panel.userId} userId={panel.userId} onClose={onClose} />
+  }
+}

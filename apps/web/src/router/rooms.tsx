@@ -1,0 +1,41 @@
+import { lazy, Suspense } from 'react'
+import { ChannelGate } from '@/features/channels/channel-gate.tsx'
+import { ChannelSkeleton } from '@/features/channels/channel-skeleton.tsx'
+import { cn } from '@/lib/cn.ts'
+import { lastChannelId } from './last-channel.ts'
+import { RightPanel } from './right-panel.tsx'
+import { StartRoom } from './start-room.tsx'
+import { usePlace } from './use-place.ts'
+
+const ChannelRoom = lazy(() =>
+  import('@/features/channels/channel-room.tsx').then((m) => ({ default: m.ChannelRoom })),
+)
+
+/** The channel in the middle, and the panel that the address names at its right. */
+export function Rooms() {
+  const place = usePlace()
+  const isSearch = place.panel?.kind === 'search'
+  // Search stands beside the channel one came from.
+  const channelId = place.channelId ?? (isSearch ? lastChannelId() : null)
+
+  return (
+    <div className="flex h-full min-w-0">
+      <main id="room" className={cn('flex min-w-0 grow', place.panel && 'phone:hidden')}>
+        {channelId === null ? (
+          <StartRoom />
+        ) : (
+          <ChannelGate channelId={channelId}>
+            <Suspense fallback={<ChannelSkeleton />}>
+              <ChannelRoom
+                key={channelId}
+                channelId={channelId}
+                {...(place.messageId ? { messageId: place.messageId } : {})}
+              />
+            </Suspense>
+          </ChannelGate>
+        )}
+      </main>
+      {place.panel ? <RightPanel panel={place.panel} channelId={channelId} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import { Shell } from '@/features/workspace/shell.tsx'
+import { NotFoundRoom } from './not-found-room.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundRoom })
+
+// One layout for all rooms, so that the channel stays as it is while panels come and go beside it.
+const rooms = createRoute({
+  getParentRoute: () => root,
+  id: 'rooms',
+  component: lazyRouteComponent(() => import('./rooms.tsx'), 'Rooms'),
+})
+
+const start = createRoute({ getParentRoute: () => rooms, path: '/' })
+const search = createRoute({
+  getParentRoute: () => rooms,
+  path: '/search',
+  validateSearch: ({ q }): { q: string } => ({ q: typeof q === 'string' ? q : String(q ?? '') }),
+})
+const channel = createRoute({ getParentRoute: () => rooms, path: '/c/$channelId' })
+const channelMessage = createRoute({
+  getParentRoute: () => rooms,
+  path: '/c/$channelId/$messageId',
+})
+const channelThread = createRoute({
+  getParentRoute: () => rooms,
+  path: '/c/$channelId/thread/$messageId',
+})
+const channelMembers = createRoute({ getParentRoute: () => rooms, path: '/c/$channelId/members' })
+const channelPins = createRoute({ getParentRoute: () => rooms, path: '/c/$channelId/pins' })
+const channelProfile = createRoute({
+  getParentRoute: () => rooms,
+  path: '/c/$channelId/profile/$userId',
+})
+const direct = createRoute({ getParentRoute: () => rooms, path: '/dm/$channelId' })
+const directMessage = createRoute({
+  getParentRoute: () => rooms,
+  path: '/dm/$channelId/$messageId',
+})
+
+const message = createRoute({
+  getParentRoute: () => root,
+  path: '/t/$messageId',
+  component: lazyRouteComponent(() => import('./message-link.tsx'), 'MessageLink'),
+})
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/$section',
+  component: lazyRouteComponent(
+    () => import('@/features/workspace/settings-room.tsx'),
+    'SettingsRoom',
+  ),
+})
+
+const routeTree = root.addChildren([
+  rooms.addChildren([
+    start,
+    search,
+    channel,
+    channelMessage,
+    channelThread,
+    channelMembers,
+    channelPins,
+    channelProfile,
+    direct,
+    directMessage,
+  ]),
+  message,
+  settings,
+])
+
+/** The page's addresses. Every room is loaded when it is first opened. */
+export const router = createRouter({ routeTree, defaultPreload: false, scrollRestoration: false })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,36 @@
+import { useNavigate } from '@tanstack/react-router'
+import { MessagesSquare } from 'lucide-react'
+import { useEffect } from 'react'
+import { useChannels } from '@/features/channels/use-channels.ts'
+import { EmptyState } from '@/ui/empty-state.tsx'
+import { usePhone } from '@/ui/use-phone.ts'
+import { lastChannelId } from './last-channel.ts'
+
+/** The address without a channel: the last one opens, on a phone the sidebar alone is the start page. */
+export function StartRoom() {
+  const channels = useChannels()
+  const isPhone = usePhone()
+  const navigate = useNavigate()
+  const last = lastChannelId()
+  const target =
+    channels.find((channel) => channel.id === last) ??
+    channels.find((channel) => channel.type !== 'direct') ??
+    channels[0]
+  const channelId = isPhone ? undefined : target?.id
+
+  useEffect(() => {
+    if (channelId) navigate({ to: '/c/$channelId', params: { channelId }, replace: true })
+  }, [channelId, navigate])
+
+  if (target) return null
+  return (
+    <div className="flex grow items-center justify-center">
+      <h1 className="sr-only">Welcome</h1>
+      <EmptyState
+        icon={<MessagesSquare />}
+        title="No channels yet"
+        description="Browse the channels of this workspace, or start one of your own from the sidebar."
+      />
+    </div>
+  )
+}
