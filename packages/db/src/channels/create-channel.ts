@@ -1,7 +1,7 @@
 import { AppError, type Channel, type ChannelType } from '@parley/contracts'
 import { ObjectId } from 'mongodb'
 import { type Database, duplicateKeyIndex, inTransaction } from '../database/index.ts'
-import { newMembership } from '../members/new-membership.ts'
+import { newMembership } from '../members/index.ts'
 import { toChannel } from './channel-shapes.ts'
 import type { ChannelDocument } from './channels-collection.ts'
 

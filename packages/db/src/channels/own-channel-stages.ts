@@ -1,5 +1,5 @@
 import { type Document, ObjectId } from 'mongodb'
-import { newestMessageLookup, unreadLookup } from '../unread/unread-stages.ts'
+import { newestMessageLookup, unreadLookup } from '../unread/index.ts'
 import { othersInDirectKey } from './direct-key.ts'
 
 type Options = { user_id: string; channel_id?: string }

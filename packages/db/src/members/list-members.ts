@@ -1,13 +1,13 @@
-import { type Member, memberSchema } from '@parley/contracts'
+import { type Member, memberSchema, userSchema } from '@parley/contracts'
 import { type Document, ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
-import { type DocumentOf, wireReader } from '../documents/index.ts'
+import { type DocumentOf, projectionOf, wireReader } from '../documents/index.ts'
 import { pageOf, timeCursor, timePlace } from '../paging/index.ts'
-import { publicUserProjection } from '../users/user-shapes.ts'
 
 type Options = { channel_id: string; limit: number; before?: string }
 
 const toMember = wireReader(memberSchema)
+const publicUser = projectionOf(userSchema.omit({ email: true }))
 
 /**
  * A channel's members, newest joined first, without e-mail addresses.
@@ -28,7 +28,7 @@ export async function listMembers(
           localField: 'user_id',
           foreignField: '_id',
           as: 'user',
-          pipeline: [{ $project: publicUserProjection }],
+          pipeline: [{ $project: publicUser }],
         },
       },
       { $unwind: '$user' },

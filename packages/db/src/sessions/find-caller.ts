@@ -1,8 +1,8 @@
 import type { SessionRecord } from '@parley/contracts'
 import { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
-import { type Account, accountProjection, toAccount } from '../users/user-shapes.ts'
-import type { UserDocument } from '../users/users-collection.ts'
+import { type Account, accountProjection, toAccount, type UserDocument } from '../users/index.ts'
+
 import { type SessionDocument, sessionsCollection } from './sessions-collection.ts'
 
 export type Caller = { user: Account; session: SessionRecord }

@@ -1,1 +1,2 @@
 export { setReadMarker } from './set-read-marker.ts'
+export { newestMessageLookup, unreadLookup } from './unread-stages.ts'

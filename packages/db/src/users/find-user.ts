@@ -2,6 +2,7 @@ import type { OwnUser, ownUserSchema } from '@parley/contracts'
 import { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import type { DocumentOf } from '../documents/index.ts'
+import { storedEmail } from './stored-email.ts'
 import { type Account, ownUserProjection, toAccount, toOwnUser } from './user-shapes.ts'
 import type { UserDocument } from './users-collection.ts'
 
@@ -21,11 +22,13 @@ export async function findUser(
   return user ? toOwnUser(user) : null
 }
 
-/** What a sign-in is checked against; `email` trimmed and lower-cased. Null where nobody has it. */
+/** What a sign-in is checked against. Null where nobody has it. */
 export async function findCredentials(
   { collections }: Database,
   { email }: { email: string },
 ): Promise<(Account & { password_hash: string }) | null> {
-  const [user] = await collections.users.aggregate<UserDocument>([{ $match: { email } }]).toArray()
+  const [user] = await collections.users
+    .aggregate<UserDocument>([{ $match: { email: storedEmail(email) } }])
+    .toArray()
   return user ? { ...toAccount(user), password_hash: user.password_hash } : null
 }

@@ -1,6 +1,6 @@
 import { type ClientSession, ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
-import { newMembership } from '../members/new-membership.ts'
+import { newMembership } from '../members/index.ts'
 import { workspaceId } from '../workspace/workspace-collection.ts'
 import type { UserDocument } from './users-collection.ts'
 

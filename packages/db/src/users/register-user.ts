@@ -1,15 +1,14 @@
 import { AppError, invalidField, type Registration } from '@parley/contracts'
 import { type ClientSession, ObjectId } from 'mongodb'
 import { type Database, duplicateKeyIndex, inTransaction } from '../database/index.ts'
-import { ensureOwner } from '../members/channel-owner.ts'
-import { newMembership } from '../members/new-membership.ts'
+import { ensureOwner, newMembership } from '../members/index.ts'
 import { workspaceId } from '../workspace/workspace-collection.ts'
 import { foundWorkspace } from './found-workspace.ts'
+import { storedEmail } from './stored-email.ts'
 import { type Account, toAccount } from './user-shapes.ts'
 import type { UserDocument } from './users-collection.ts'
 
 type Options = {
-  /** Trimmed and lower-cased. */
   email: string
   name: string
   password_hash: string
@@ -31,7 +30,13 @@ export async function registerUser(
   { email, name, password_hash, registration, invitation }: Options,
 ): Promise<Account> {
   const { users, workspace, channelMembers } = database.collections
-  const fresh = { _id: new ObjectId(), email, name, password_hash, created_at: new Date() }
+  const fresh = {
+    _id: new ObjectId(),
+    email: storedEmail(email),
+    name,
+    password_hash,
+    created_at: new Date(),
+  }
   const user: UserDocument = { ...fresh, role: 'user', status: 'active', token_epoch: 0 }
   let general: ObjectId | null
   try {

@@ -1,0 +1,157 @@
+import { AppError } from '@parley/contracts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { explainedStages, insertSession, insertUser, testDatabase } from '../testing/index.ts'
+import { findCredentials, findUser, listUsers, setPassword, updateUser } from './index.ts'
+
+const database = await testDatabase()
+const { users, sessions } = database.collections
+
+beforeEach(async () => {
+  await users.deleteMany({})
+  await sessions.deleteMany({})
+})
+
+async function listed(options: { q?: string; by_email?: boolean } = {}): Promise<string[]> {
+  const names: string[] = []
+  let before: string | undefined
+  do {
+    const page = await listUsers(database, { limit: 2, before, ...options })
+    names.push(...page.users.map(({ name }) => name))
+    before = page.next_cursor ?? undefined
+  } while (before !== undefined)
+  return names
+}
+
+describe('listUsers', () => {
+  it('goes by name without case, equal names included, each person once', async () => {
+    for (const name of ['bob', 'Álan', 'Bob', 'alan', 'BOB', 'zed', 'Alan']) {
+      await insertUser(database, { name })
+    }
+    const names = await listed()
+    expect(names.map((name) => name.toLowerCase())).toEqual([
+      ...['alan', 'alan', 'álan', 'bob', 'bob', 'bob', 'zed'],
+    ])
+    expect(new Set(names)).toEqual(new Set(['bob', 'Álan', 'Bob', 'alan', 'BOB', 'zed', 'Alan']))
+  })
+
+  it('shows nobody twice and misses nobody who was there when people come in between', async () => {
+    for (const name of ['b', 'd', 'f']) await insertUser(database, { name })
+    const first = await listUsers(database, { limit: 2 })
+    await insertUser(database, { name: 'a' })
+    await insertUser(database, { name: 'e' })
+    const rest = await listUsers(database, { limit: 9, before: first.next_cursor ?? '' })
+    expect(first.users.map(({ name }) => name)).toEqual(['b', 'd'])
+    expect(rest).toMatchObject({ users: [{ name: 'e' }, { name: 'f' }], next_cursor: null })
+  })
+
+  it('finds beginnings of words, whatever they are made of', async () => {
+    await insertUser(database, { name: 'Anna-Lena Schmidt', email: 'boss@example.com' })
+    await insertUser(database, { name: 'Юлия (ops)', email: 'anna@example.com' })
+    expect(await listed({ q: 'LEN' })).toEqual(['Anna-Lena Schmidt'])
+    expect(await listed({ q: 'schm anna' })).toEqual(['Anna-Lena Schmidt'])
+    expect(await listed({ q: 'nna' })).toEqual([])
+    expect(await listed({ q: 'юл ops' })).toEqual(['Юлия (ops)'])
+    expect(await listed({ q: '.* [a \0 (?' })).toEqual([])
+    expect(await listed({ q: 'boss' })).toEqual([])
+    expect(await listed({ q: 'boss', by_email: true })).toEqual(['Anna-Lena Schmidt'])
+    expect(await listed({ q: 'ann', by_email: true })).toHaveLength(2)
+    expect(await listed({ q: ' \0 ' })).toHaveLength(2)
+  })
+
+  it('refuses a cursor that it did not give', async () => {
+    await expect(listUsers(database, { limit: 2, before: 'x' })).rejects.toThrow(AppError)
+  })
+})
+
+describe('updateUser', () => {
+  it('keeps one of two admins who demote each other at once', async () => {
+    for (const change of [{ role: 'user' }, { status: 'deactivated' }] as const) {
+      for (let round = 0; round < 5; round += 1) {
+        await users.deleteMany({})
+        const pair = [
+          await insertUser(database, { role: 'admin' }),
+          await insertUser(database, { role: 'admin' }),
+        ]
+        const results = await Promise.allSettled(
+          pair.map(({ id }) => updateUser(database, { user_id: id, ...change })),
+        )
+        expect(await users.countDocuments({ role: 'admin', status: 'active' })).toBe(1)
+        const refused = results.filter((result) => result.status === 'rejected')
+        expect(refused.map(({ reason }) => reason)).toEqual([new AppError('last_admin')])
+      }
+    }
+  })
+
+  it('counts no deactivated admin as one who remains', async () => {
+    await insertUser(database, { role: 'admin', status: 'deactivated' })
+    const { id } = await insertUser(database, { role: 'admin' })
+    const demoting = updateUser(database, { user_id: id, role: 'guest' })
+    await expect(demoting).rejects.toEqual(new AppError('last_admin'))
+    expect(await updateUser(database, { user_id: id, name: 'Still here' })).toMatchObject({
+      role: 'admin',
+      name: 'Still here',
+    })
+  })
+
+  it('ends every session and token on deactivating, and nothing on other changes', async () => {
+    const { id, email } = await insertUser(database)
+    await insertSession(database, { user_id: id })
+    await insertSession(database)
+    expect(await updateUser(database, { user_id: id, name: 'New' })).toMatchObject({ name: 'New' })
+    expect(await sessions.countDocuments()).toBe(2)
+    expect(await updateUser(database, { user_id: id, status: 'deactivated' })).toMatchObject({
+      name: 'New',
+      status: 'deactivated',
+    })
+    expect(await sessions.countDocuments()).toBe(1)
+    await updateUser(database, { user_id: id, status: 'deactivated' })
+    await updateUser(database, { user_id: id, status: 'active' })
+    expect(await findCredentials(database, { email })).toMatchObject({
+      status: 'active',
+      token_epoch: 1,
+    })
+  })
+
+  it('is null for nobody', async () => {
+    expect(await updateUser(database, { user_id: 'f'.repeat(24), name: 'x' })).toBeNull()
+    expect(await findUser(database, { user_id: 'f'.repeat(24) })).toBeNull()
+  })
+})
+
+describe('setPassword', () => {
+  it('counts up, and ends all sessions but the one to keep', async () => {
+    const { id, email } = await insertUser(database)
+    const kept = await insertSession(database, { user_id: id })
+    await insertSession(database, { user_id: id })
+    const change = { user_id: id, password_hash: 'new' }
+    const user = await setPassword(database, { ...change, keep_session_id: kept.id })
+    expect(user).toMatchObject({ id, token_epoch: 1 })
+    expect(user).not.toHaveProperty('password_hash')
+    expect(await sessions.countDocuments()).toBe(1)
+    await setPassword(database, change)
+    expect(await sessions.countDocuments()).toBe(0)
+    expect(await findCredentials(database, { email })).toMatchObject({ password_hash: 'new' })
+  })
+
+  it('throws for nobody', async () => {
+    const change = setPassword(database, { user_id: 'f'.repeat(24), password_hash: 'x' })
+    await expect(change).rejects.toEqual(new AppError('user_not_found'))
+  })
+})
+
+it('reads no whole collection', async () => {
+  const { id, email } = await insertUser(database, { role: 'admin', name: 'a' })
+  await insertUser(database, { role: 'admin', name: 'b' })
+  await insertSession(database, { user_id: id })
+  const { collectionScans, stages } = await explainedStages(database, async () => {
+    await findUser(database, { user_id: id })
+    await findCredentials(database, { email })
+    const { next_cursor } = await listUsers(database, { limit: 1 })
+    await listUsers(database, { limit: 1, before: next_cursor ?? '' })
+    await listUsers(database, { limit: 1, q: 'a', by_email: true })
+    await setPassword(database, { user_id: id, password_hash: 'x' })
+    await updateUser(database, { user_id: id, status: 'deactivated' })
+  })
+  expect(collectionScans).toBe(0)
+  expect(stages).not.toContain('SORT')
+})
