@@ -43,7 +43,7 @@ export async function openDirectChannel(
 
 async function findDirect({ collections }: Database, direct_key: string): Promise<Channel | null> {
   const [channel] = await collections.channels
-    .aggregate<ChannelDocument>([{ $match: { direct_key } }])
+    .aggregate<ChannelDocument>([{ $match: { direct_key: { $eq: direct_key, $type: 'string' } } }])
     .toArray()
   return channel ? toChannel(channel) : null
 }
