@@ -24,6 +24,12 @@ export type Parley = {
 
 const refreshCheckMs = 60 * 60 * 1000
 
+/** In Node a timer is an object and keeps a finished program running, unless told otherwise. */
+function letNodeEnd(timer: unknown): void {
+  if (typeof timer !== 'object' || timer === null || !('unref' in timer)) return
+  if (typeof timer.unref === 'function') timer.unref()
+}
+
 /**
  * The way into one Parley server (`url` is its address, such as https://chat.example.org). The
  * token store decides who calls: signing in through `api` fills it, a 401 empties it, and a
@@ -44,8 +50,7 @@ export function createParley(options: ParleyOptions): Parley {
     sendMessage: (input, call) => api.messages.send.mutate(input, call),
   })
   const timer = setInterval(refresh.check, refreshCheckMs)
-  // In Node (where it is an object) the check alone must not keep a finished program running.
-  if (typeof timer === 'object') timer.unref()
+  letNodeEnd(timer)
   refresh.check()
   return {
     api,

@@ -1,5 +1,5 @@
+import { browserStorage } from '../browser/index.ts'
 import { createNotifier } from '../notifier.ts'
-import { browserStorage } from '../storage/index.ts'
 import { memoryTokens, type TokenStore } from './token-store.ts'
 
 /** Keeps the token in localStorage under `key`, the same for all tabs; in memory where there is no localStorage. */

@@ -1,7 +1,8 @@
 import { heartbeatSeconds, type ServerEvent } from '@parley/contracts'
 import { readClaims, type TokenStore } from '../auth/index.ts'
+import { whenOnline } from '../browser/index.ts'
 import { createNotifier } from '../notifier.ts'
-import { backoffMs, whenOnline } from '../retries/index.ts'
+import { backoffMs } from '../retries/index.ts'
 import { createEventGate } from './event-gate.ts'
 
 /** `offline`: stopped, signed out or between two tries; `live`: events arrive. */

@@ -1,6 +1,7 @@
 import { readClaims, type TokenStore } from '../auth/index.ts'
+import { whenOnline } from '../browser/index.ts'
 import { createNotifier } from '../notifier.ts'
-import { type Exclusive, whenOnline } from '../retries/index.ts'
+import type { Exclusive } from '../retries/index.ts'
 import { type ChannelSender, createChannelSender } from './channel-sender.ts'
 import { newMessageId } from './message-id.ts'
 import type { OutboxStore } from './outbox-store.ts'

@@ -1,5 +1,5 @@
+import { browserStorage } from '../browser/index.ts'
 import { createNotifier } from '../notifier.ts'
-import { browserStorage } from '../storage/index.ts'
 import type { PendingMessage } from './pending-message.ts'
 
 /** Where pending messages wait. `onForeignChange` hears of what other tabs put or removed. */

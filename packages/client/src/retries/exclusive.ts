@@ -1,3 +1,5 @@
+import { browserScope } from '../browser/index.ts'
+
 /** Runs a task while nothing else under the same name runs, in this process or, where `isShared`, in any tab. */
 export type Exclusive = {
   isShared: boolean
@@ -28,8 +30,10 @@ export function processLocks(): Exclusive {
  * both try a message, which its id makes harmless.
  */
 export function availableLocks(): Exclusive {
-  const locks: LockManager | undefined = globalThis.navigator?.locks
-  if (locks === undefined || typeof window === 'undefined') return processLocks()
+  const { window, navigator } = browserScope()
+  const locks = navigator?.locks
+  // Node has such locks too, yet nobody to share them with.
+  if (locks === undefined || window === undefined) return processLocks()
   return {
     isShared: true,
     run: (name, task) => locks.request(name, task),

@@ -1,3 +1,2 @@
 export * from './backoff.ts'
 export * from './exclusive.ts'
-export * from './when-online.ts'

@@ -1,7 +1,8 @@
+import { browserScope } from '../browser/index.ts'
+
 /** The server's address without a slash at its end; relative ones are taken from the page's own. */
 export function serverBase(url: string): string {
-  const page = typeof location === 'undefined' ? undefined : location.href
-  const { origin, pathname } = new URL(url, page)
+  const { origin, pathname } = new URL(url, browserScope().location?.href)
   return (origin + pathname).replace(/\/+$/, '')
 }
 

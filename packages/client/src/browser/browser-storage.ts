@@ -1,3 +1,5 @@
+import { browserScope } from './browser-scope.ts'
+
 /** localStorage, behind what this package needs of it. */
 export type BrowserStorage = {
   get(key: string): string | null
@@ -10,7 +12,8 @@ export type BrowserStorage = {
 
 /** localStorage, or null where there is none or it may not be used (Node, blocked cookies). */
 export function browserStorage(): BrowserStorage | null {
-  if (typeof window === 'undefined') return null
+  const { window } = browserScope()
+  if (window === undefined) return null
   try {
     const storage = window.localStorage
     storage.getItem('')

@@ -1,6 +1,0 @@
-/** Calls the listener when the browser says that the network is back; returns how to stop. Outside a browser it never does. */
-export function whenOnline(listener: () => void): () => void {
-  if (typeof window === 'undefined') return () => {}
-  window.addEventListener('online', listener)
-  return () => window.removeEventListener('online', listener)
-}
