@@ -107,5 +107,3 @@ export type ServerEvent = z.infer<typeof serverEventSchema>
 
 /** `lastEventId` is the last cursor the client holds; none means that it starts anew. */
 export const subscribeInput = z.object({ lastEventId: eventCursorSchema.nullish() })
-
-export const heartbeatSeconds = 15

@@ -1,1 +1,2 @@
 export * from './event-schemas.ts'
+export * from './heartbeat.ts'

@@ -16,5 +16,3 @@ export type FileRecord = z.infer<typeof fileRecordSchema>
 export const fileSchema = z.object(fileRecordSchema.shape)
 export type FileInfo = z.infer<typeof fileSchema>
 export const fileOutput = z.object({ file: fileSchema })
-
-export const maxFilesPerMessage = 10

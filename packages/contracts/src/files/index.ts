@@ -1,1 +1,2 @@
+export * from './file-count.ts'
 export * from './file-schemas.ts'

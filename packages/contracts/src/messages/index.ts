@@ -1,2 +1,3 @@
+export * from './content-length.ts'
 export { type Mentions, parseMentions } from './mentions.ts'
 export * from './message-schemas.ts'

@@ -4,8 +4,7 @@ import { fileSchema, maxFilesPerMessage } from '../files/index.ts'
 import { cursorSchema, nextCursorField, pageFields } from '../paging/index.ts'
 import { reactionSchema } from '../reactions/index.ts'
 import { userRefSchema } from '../users/index.ts'
-
-export const maxContentLength = 40_000
+import { maxContentLength } from './content-length.ts'
 
 /** What a person writes: 1 to 40,000 UTF-16 units, not all white space, no NUL, no lone surrogate; kept as written. */
 export const contentSchema = z

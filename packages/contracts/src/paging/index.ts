@@ -1,7 +1,6 @@
+export { defaultLimit, maxLimit } from './limits.ts'
 export {
   cursorSchema,
-  defaultLimit,
-  maxLimit,
   nextCursorField,
   pageFields,
 } from './paging-schemas.ts'

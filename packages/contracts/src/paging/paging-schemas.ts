@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-export const defaultLimit = 50
-export const maxLimit = 100
+import { maxLimit } from './limits.ts'
 
 const limitSchema = z.int().min(1).max(maxLimit)
 

@@ -1,1 +1,2 @@
 export * from './presence-schemas.ts'
+export * from './typing-time.ts'

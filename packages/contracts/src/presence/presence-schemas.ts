@@ -13,6 +13,3 @@ export const typingInput = z.strictObject({
   channel_id: idSchema,
   parent_message_id: idSchema.nullish(),
 })
-
-/** How long a typing notice holds without another one. */
-export const typingSeconds = 6

@@ -1,0 +1,2 @@
+export const defaultLimit = 50
+export const maxLimit = 100
