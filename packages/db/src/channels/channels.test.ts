@@ -1,13 +1,7 @@
 import { AppError } from '@parley/contracts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addMember, findMember } from '../members/index.ts'
-import {
-  insertChannel,
-  insertMember,
-  insertUser,
-  someId,
-  testDatabase,
-} from '../testing/index.ts'
+import { insertChannel, insertMember, insertUser, someId, testDatabase } from '../testing/index.ts'
 import {
   createChannel,
   findChannelFor,
@@ -45,7 +39,8 @@ describe('createChannel', () => {
   it('gives a name once, without case, also at the same moment', async () => {
     const results = await Promise.allSettled(['Tea', 'tea', 'TEA'].map((name) => create(name)))
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    for (const result of results) if (result.status === 'rejected') expect(result.reason).toEqual(taken)
+    for (const result of results)
+      if (result.status === 'rejected') expect(result.reason).toEqual(taken)
     expect(await channelMembers.countDocuments()).toBe(1)
     await expect(create('téa')).resolves.toMatchObject({ name: 'téa' })
   })

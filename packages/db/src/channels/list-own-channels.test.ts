@@ -103,7 +103,12 @@ describe('listOwnChannels', () => {
         const at = records[marker]
         const position = at && (isUnread ? positionBefore(at) : at)
         if (position) {
-          await setReadMarker(database, { channel_id, user_id: reader, position, forward_only: false })
+          await setReadMarker(database, {
+            channel_id,
+            user_id: reader,
+            position,
+            forward_only: false,
+          })
         }
         const rule = { user_id: reader, marker: position ?? { created_at: joined_at, id: lastId } }
         const mentioning = records.filter(
@@ -159,6 +164,5 @@ it('reads no whole collection', async () => {
     await setReadMarker(database, { channel_id, user_id, position, forward_only: true })
   })
   expect(collectionScans).toBe(0)
-  expect(indexes).toContain('channel_top_level')
   expect(indexes).toContain('direct_key')
 })
