@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
 import { endWithProcess } from './end-with-process.ts'
+import { complaintIn } from './log-file.ts'
 import { answers } from './ports.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -52,7 +53,7 @@ export async function spawnMongod(options: MongodOptions): Promise<ChildProcess>
     await log.close()
   }
   if (ended !== undefined) {
-    throw new Error(`mongod did not start (${ended}): ${await lastError(logFile)}`)
+    throw new Error(`mongod did not start (${ended}): ${await complaintIn(logFile)}`)
   }
   return child
 }
@@ -72,10 +73,4 @@ function argsOf({
     ...(process.platform === 'win32' ? [] : ['--nounixsocket']),
     ...extraArgs,
   ]
-}
-
-async function lastError(logFile: string): Promise<string> {
-  const lines = (await readFile(logFile, 'utf8').catch(() => '')).trim().split('\n')
-  const line = lines.findLast((entry) => /"s":"[FE]"|error|exception/i.test(entry)) ?? lines.at(-1)
-  return line?.slice(0, 500) ?? 'no output'
 }

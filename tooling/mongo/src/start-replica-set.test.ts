@@ -106,9 +106,11 @@ describe('startReplicaSet', () => {
     await using folder = await scratchFolder()
     const file = join(folder.path, 'file')
     await writeFile(file, '')
-    await expect(start(join(file, 'data'))).rejects.toThrow(
-      /^DATA_DIR=\S+ cannot be written \(.+\): make it writable, or set DATA_DIR to another folder\.$/,
-    )
+    for (const place of [file, join(file, 'data'), '/proc/parley/data']) {
+      await expect(start(place)).rejects.toThrow(
+        /^DATA_DIR=\S+ cannot be written \(.+\): make it writable, or set DATA_DIR to another folder\.$/,
+      )
+    }
   })
 
   it('refuses data of another release series than the mongod at hand', async () => {
@@ -127,6 +129,20 @@ describe('startReplicaSet', () => {
     await expect(again).rejects.toThrow(
       /^No MongoDB 5\.9, which the data here needs, could be found/,
     )
+  })
+
+  it('makes the folders above its own', async () => {
+    await using folder = await scratchFolder()
+    await start(join(folder.path, 'a', 'b'))
+    expect(await stat(join(folder.path, 'a', 'b', 'mongo'))).toBeDefined()
+  })
+
+  it("passes on mongod's own words when it does not start", async () => {
+    await using folder = await scratchFolder()
+    await (await start(folder.path)).stop()
+    await writeFile(join(folder.path, 'mongo', 'WiredTiger.turtle'), 'damaged')
+    await expect(start(folder.path)).rejects.toThrow(/^mongod did not start \(\w+\): .*WiredTiger/)
+    await expect(stat(join(folder.path, 'server.lock'))).rejects.toThrow('ENOENT')
   })
 
   it('says what is wrong when the password file is another', async () => {
