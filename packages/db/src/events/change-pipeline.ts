@@ -27,6 +27,9 @@ type Change<Collection extends string, Doc> = {
     }
 )
 
+/** The last event of a stream whose database was dropped. */
+type Invalidation = { _id: ResumeToken; collection?: undefined; operationType: 'invalidate' }
+
 type UserDocument = Omit<DocumentOf<typeof userRecordSchema>, 'password_hash'>
 
 /** One event of the stream after `changePipeline`: its collection is a field of its own. */
@@ -38,6 +41,7 @@ export type WatchedChange =
   | Change<'users', UserDocument>
   | Change<'sessions', Document>
   | Change<'workspace', DocumentOf<typeof workspaceRecordSchema>>
+  | Invalidation
 
 const watched = [
   'messages',
@@ -46,7 +50,7 @@ const watched = [
   'channels',
   'users',
   'workspace',
-] as const satisfies WatchedChange['collection'][]
+] as const satisfies NonNullable<WatchedChange['collection']>[]
 
 /** Sessions are written at every sign-in and use, and only their end is told. */
 export const changePipeline: Document[] = [
@@ -58,6 +62,7 @@ export const changePipeline: Document[] = [
           operationType: { $in: ['insert', 'replace', 'update', 'delete'] },
         },
         { 'ns.coll': 'sessions', operationType: 'delete' },
+        { operationType: 'invalidate' },
       ],
     },
   },

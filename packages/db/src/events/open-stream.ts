@@ -53,6 +53,8 @@ async function nextBatch(
     const buffered = await stream.tryNext()
     if (buffered !== null) changes.push(buffered)
   }
+  // A stream that the server has ended answers at once, and would for ever.
+  if (changes.length === 0 && stream.closed) throw new Error('The server ended the change stream')
   const { resumeToken } = stream
   return { changes, cursor: resumeToken == null ? from : cursorOfToken(resumeToken) }
 }

@@ -1,6 +1,6 @@
 import { MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb'
 
-/** A change that cannot be told because what was there before, or after, is no longer kept. */
+/** A change behind which the stream cannot be told on from where it was. */
 export class UntellableChange extends Error {
   override name = 'UntellableChange'
 }
@@ -36,7 +36,8 @@ function isFromPlace(error: MongoServerError): boolean {
   )
 }
 
-function isTransient(error: unknown): boolean {
+/** Whether the way to the server, or the server for a while, is the cause: never the place. */
+export function isTransient(error: unknown): boolean {
   if (error instanceof SilentStream) return true
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return true
   if (!(error instanceof MongoServerError)) return false

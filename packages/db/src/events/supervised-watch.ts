@@ -2,7 +2,7 @@ import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { Database } from '../database/index.ts'
 import { placeOfCursor, placeOfNow, type StreamPlace } from './cursor-places.ts'
 import { type Batch, openStream } from './open-stream.ts'
-import { lossReason } from './stream-errors.ts'
+import { isTransient, lossReason } from './stream-errors.ts'
 import { toStoredChange } from './to-stored-change.ts'
 import type { ChangeWatch, WatchOptions } from './watch-changes.ts'
 
@@ -112,7 +112,8 @@ export class SupervisedWatch implements ChangeWatch {
   async #recover(error: unknown): Promise<void> {
     this.#attempts += 1
     const reason = this.#place === null ? null : lossReason(error, this.#attempts)
-    if (reason === null && !this.#isOpen) {
+    const canWait = this.#place !== null && !isTransient(error)
+    if (!this.#isOpen && reason === null && !canWait) {
       this.#closing.abort()
       this.#opened.reject(error)
       return

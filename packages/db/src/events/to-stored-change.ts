@@ -14,13 +14,16 @@ import { UntellableChange } from './stream-errors.ts'
  * UntellableChange where the document it needs is no longer kept.
  */
 export function toStoredChange(change: WatchedChange): StoredChange | null {
+  if (change.operationType === 'invalidate') throw new UntellableChange('The database was dropped')
   const body = bodyOf(change)
   if (body === null) return null
   const at = change.wallTime?.getTime() ?? change.clusterTime.getHighBitsUnsigned() * 1_000
   return { cursor: cursorOfToken(change._id), at, ...body }
 }
 
-function bodyOf(change: WatchedChange): ChangeBody | null {
+function bodyOf(
+  change: Exclude<WatchedChange, { operationType: 'invalidate' }>,
+): ChangeBody | null {
   switch (change.collection) {
     case 'messages':
       return messageBody(change)
