@@ -1,0 +1,30 @@
+import { newPasswordSchema } from '@parley/contracts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { passwordSentence, passwordStanding } from './password-rule.ts'
+
+describe('the password rule while typing', () => {
+  it('counts bytes of UTF-8, not letters', () => {
+    expect(passwordStanding('пароль')).toEqual({ state: 'good', bytes: 12 })
+    expect(passwordStanding('a'.repeat(72)).state).toBe('good')
+    expect(passwordStanding('é'.repeat(37))).toEqual({ state: 'long', bytes: 74 })
+    expect(passwordStanding('1234567')).toEqual({ state: 'short', bytes: 7 })
+    expect(passwordStanding('').state).toBe('empty')
+    expect(passwordStanding('eight\0bytes').state).toBe('broken')
+  })
+
+  it('says good exactly where the server accepts', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 90 }), (password) => {
+        const isAccepted = newPasswordSchema.safeParse(password).success
+        expect(passwordStanding(password).state === 'good').toBe(isAccepted)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('says how far there is to go', () => {
+    expect(passwordSentence({ state: 'short', bytes: 5 })).toBe('5 of at least 8 bytes')
+    expect(passwordSentence({ state: 'long', bytes: 75 })).toBe('75 bytes, 3 too many')
+  })
+})

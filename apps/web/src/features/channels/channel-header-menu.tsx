@@ -1,0 +1,67 @@
+import { Link2, LogOut, MoreVertical, Pencil, UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import { AddPeopleDialog } from '@/features/members/add-people-dialog.tsx'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/ui/dropdown-menu.tsx'
+import { IconButton } from '@/ui/icon-button.tsx'
+import { toast } from '@/ui/toast.ts'
+import { ChannelHeaderEdit } from './channel-header-edit.tsx'
+import { ChannelHeaderLeave } from './channel-header-leave.tsx'
+import type { ChannelView } from './channel-room-access.ts'
+
+type Dialog = 'edit' | 'people' | 'leave'
+
+/** What one can do with a channel, as far as one may. */
+export function ChannelHeaderMenu({ view }: { view: ChannelView }) {
+  const [dialog, setDialog] = useState<Dialog | null>(null)
+  const close = () => setDialog(null)
+  const { channel } = view
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <IconButton label="Channel menu">
+            <MoreVertical className="size-4.5" />
+          </IconButton>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          {view.may('channel_inviter') ? (
+            <DropdownMenuItem icon={<UserPlus />} onSelect={() => setDialog('people')}>
+              Add people
+            </DropdownMenuItem>
+          ) : null}
+          {view.may('channel_manager') ? (
+            <DropdownMenuItem icon={<Pencil />} onSelect={() => setDialog('edit')}>
+              Name and description
+            </DropdownMenuItem>
+          ) : null}
+          <DropdownMenuItem
+            icon={<Link2 />}
+            onSelect={async () => {
+              await navigator.clipboard.writeText(`${window.location.origin}/c/${channel.id}`)
+              toast.success('Link copied')
+            }}
+          >
+            Copy link
+          </DropdownMenuItem>
+          {view.may('channel_leaver') ? (
+            <>
+              <DropdownMenuSeparator />
+              <DropdownMenuItem icon={<LogOut />} tone="danger" onSelect={() => setDialog('leave')}>
+                Leave channel
+              </DropdownMenuItem>
+            </>
+          ) : null}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {dialog === 'edit' ? <ChannelHeaderEdit channel={channel} onClose={close} /> : null}
+      {dialog === 'people' ? <AddPeopleDialog channelId={channel.id} onClose={close} /> : null}
+      {dialog === 'leave' ? <ChannelHeaderLeave channel={channel} onClose={close} /> : null}
+    </>
+  )
+}
