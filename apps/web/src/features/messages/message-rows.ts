@@ -3,8 +3,8 @@ import { comparePositions, isUnread, type Message, type Position } from '@parley
 /** How long after the one before a message of the same author goes without its name. */
 const groupMilliseconds = 5 * 60 * 1000
 
-/** A message not yet acknowledged, or one that failed for good. */
-export type PendingState = { state: 'sending' | 'failed'; error: string | null }
+/** A message on its way, refused, or acknowledged but not yet among the channel's. */
+export type PendingState = { state: 'sending' | 'failed' | 'sent'; error: string | null }
 
 /** One row of a list: a message, with what stands above it. `day` is set on the first of a local day. */
 export type MessageRow = {

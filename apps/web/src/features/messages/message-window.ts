@@ -1,5 +1,12 @@
-import type { ReactionUsers, ThreadState } from '@parley/contracts'
-import { comparePositions, type Message, type MessageCore, type Reaction } from '@parley/contracts'
+import {
+  comparePositions,
+  type Message,
+  type MessageCore,
+  type Position,
+  type Reaction,
+  type ReactionUsers,
+  type ThreadState,
+} from '@parley/contracts'
 
 /**
  * A stretch of a channel without gaps, oldest first. A null cursor means that the stretch reaches

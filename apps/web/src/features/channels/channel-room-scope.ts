@@ -1,0 +1,31 @@
+import type { Message } from '@parley/contracts'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { MessageScope } from '@/features/messages/message-context.tsx'
+import type { ChannelView } from './channel-room-access.ts'
+
+type ScopeOptions = Pick<MessageScope, 'edit' | 'markUnread'> & { view: ChannelView }
+
+/** What the messages of a channel share; it changes only with the channel and one's part in it. */
+export function useChannelScope({ view, edit, markUnread }: ScopeOptions): MessageScope {
+  const navigate = useNavigate()
+  const channelId = view.channel.id
+  const isMember = view.own !== undefined
+  const { mayWith } = view
+  return useMemo(
+    () => ({
+      channelId,
+      isMember,
+      isInThread: false,
+      may: mayWith,
+      edit,
+      openThread: (message: Message) =>
+        navigate({
+          to: '/c/$channelId/thread/$messageId',
+          params: { channelId, messageId: message.id },
+        }),
+      markUnread,
+    }),
+    [channelId, isMember, mayWith, edit, markUnread, navigate],
+  )
+}

@@ -1,0 +1,6 @@
+import type { DraftPlace } from './draft-store.ts'
+
+/** The element id of a place's composer, for giving focus back to it. */
+export function composerId({ channelId, parentId }: DraftPlace): string {
+  return `composer-${parentId ?? channelId}`
+}

@@ -1,0 +1,140 @@
+import { maxContentLength } from '@parley/contracts'
+import { Paperclip, SendHorizontal, SmilePlus } from 'lucide-react'
+import { type KeyboardEvent, useRef } from 'react'
+import { UploadList } from '@/features/files/upload-list.tsx'
+import { useUploads } from '@/features/files/use-uploads.ts'
+import { EmojiPicker } from '@/features/reactions/emoji-picker.tsx'
+import { cn } from '@/lib/cn.ts'
+import { parley } from '@/lib/parley.ts'
+import { IconButton } from '@/ui/icon-button.tsx'
+import { composerId } from './composer-id.ts'
+import type { DraftPlace } from './draft-store.ts'
+import { toContent } from './mention-text.ts'
+import { MessageInput } from './message-input.tsx'
+import { rememberFiles } from './sent-files.ts'
+import { TypingLine } from './typing-line.tsx'
+import { useDraft } from './use-draft.ts'
+import { useFileDrop } from './use-file-drop.ts'
+import { useTypingNotice } from './use-typing-notice.ts'
+
+/** From how many characters before the limit the countdown shows. */
+const countdownFrom = 2000
+
+type ComposerProps = DraftPlace & {
+  label: string
+  onSent: () => void
+  onEditLast: () => void
+}
+
+/** Where a message is written, with its files and emoji. Remount it for another place. */
+export function Composer({ channelId, parentId, label, onSent, onEditLast }: ComposerProps) {
+  const place = { channelId, parentId }
+  const [draft, setDraft] = useDraft(place)
+  const uploads = useUploads(channelId)
+  const noticeTyping = useTypingNotice(place)
+  const picker = useRef<HTMLInputElement>(null)
+  const { isOver, handlers } = useFileDrop(uploads.add)
+
+  const written = toContent(draft.text, draft.labels).replace(/^\n+|\s+$/g, '')
+  // A message has words; for files alone their names are what is said of them.
+  const content = written || uploads.files.map((file) => file.name).join('\n')
+  const left = maxContentLength - written.length
+  const canSend = content.trim() !== '' && left >= 0 && !uploads.isBusy
+
+  const send = () => {
+    if (!canSend) return
+    rememberFiles(uploads.files)
+    parley.outbox.send({
+      channel_id: channelId,
+      content,
+      parent_message_id: parentId,
+      file_ids: uploads.files.map((file) => file.id),
+    })
+    setDraft({ text: '', labels: {} })
+    uploads.clear()
+    onSent()
+  }
+
+  const key = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowUp' || draft.text !== '') return
+    event.preventDefault()
+    onEditLast()
+  }
+
+  const insert = (emoji: string) => {
+    setDraft({ ...draft, text: draft.text + emoji })
+    requestAnimationFrame(() => document.getElementById(composerId(place))?.focus())
+  }
+
+  return (
+    <div
+      {...handlers}
+      className="shrink-0 px-5 pb-1 phone:px-2 phone:pb-[max(0.25rem,env(safe-area-inset-bottom))]"
+    >
+      <div
+        className={cn(
+          'relative rounded-xl border bg-surface focus-within:border-accent focus-within:shadow-card',
+          isOver ? 'border-accent bg-accent-soft' : 'border-line-strong',
+        )}
+      >
+        <UploadList uploads={uploads} />
+        <MessageInput
+          id={composerId(place)}
+          channelId={channelId}
+          label={label}
+          placeholder={label}
+          draft={draft}
+          onChange={(next) => {
+            setDraft(next)
+            if (next.text !== '') noticeTyping()
+          }}
+          onSubmit={send}
+          onKey={key}
+          onPasteFiles={uploads.add}
+        />
+        <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
+          <IconButton label="Attach files" onClick={() => picker.current?.click()}>
+            <Paperclip className="size-4.5" />
+          </IconButton>
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            hidden
+            aria-label="Files to attach"
+            onChange={(event) => {
+              uploads.add([...(event.target.files ?? [])])
+              event.target.value = ''
+            }}
+          />
+          <EmojiPicker onPick={insert}>
+            <IconButton label="Emoji">
+              <SmilePlus className="size-4.5" />
+            </IconButton>
+          </EmojiPicker>
+          <span className="grow" />
+          {left < countdownFrom ? (
+            <span
+              role="status"
+              className={cn(
+                'px-2 text-xs tabular-nums',
+                left < 0 ? 'text-danger' : 'text-ink-faint',
+              )}
+            >
+              {left < 0 ? `${(-left).toLocaleString()} too many` : `${left.toLocaleString()} left`}
+            </span>
+          ) : null}
+          <IconButton
+            label={uploads.isBusy ? 'Waiting for files' : 'Send'}
+            tone={canSend ? 'accent' : 'quiet'}
+            disabled={!canSend}
+            onClick={send}
+          >
+            <SendHorizontal className="size-4.5" />
+          </IconButton>
+        </div>
+      </div>
+      <TypingLine {...place} />
+    </div>
+  )
+}

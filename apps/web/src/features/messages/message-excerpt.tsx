@@ -1,0 +1,54 @@
+import type { Message } from '@parley/contracts'
+import { useRouter } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { MessageFiles } from '@/features/files/message-files.tsx'
+import { Avatar } from '@/ui/avatar.tsx'
+import { messagePath } from './message-path.ts'
+import { exactTime, shortTime } from './message-times.ts'
+
+type MessageExcerptProps = {
+  message: Message
+  /** Where it was said, where that is not plain. */
+  place?: string
+  action?: ReactNode
+  children: ReactNode
+}
+
+/** A message outside its conversation, as a card of a list; opening it leads to where it was said. */
+export function MessageExcerpt({ message, place, action, children }: MessageExcerptProps) {
+  const router = useRouter()
+  const path = messagePath(message)
+  return (
+    <li className="group/excerpt relative rounded-xl border border-line bg-surface p-3 focus-within:border-accent hover:border-line-strong">
+      <div className="flex items-center gap-2 pr-8">
+        <Avatar user={message.user} size="small" />
+        <span className="truncate font-semibold text-sm">{message.user.name}</span>
+        <time
+          dateTime={message.created_at}
+          data-tip={exactTime(message.created_at)}
+          className="shrink-0 text-ink-faint text-xs"
+        >
+          {shortTime(message.created_at)}
+        </time>
+      </div>
+      {place === undefined ? null : <p className="truncate text-ink-faint text-xs">{place}</p>}
+      <div className="mt-1 max-h-60 overflow-hidden text-sm">
+        {children}
+        <MessageFiles files={message.files} />
+      </div>
+      <a
+        href={path}
+        aria-label={`Open the message of ${message.user.name}, ${exactTime(message.created_at)}`}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return
+          event.preventDefault()
+          router.history.push(path)
+        }}
+        className="mt-1.5 inline-flex h-7 items-center rounded-md font-medium text-accent-text text-sm after:absolute after:inset-0 after:rounded-xl hover:underline phone:h-11"
+      >
+        {message.parent_message_id === null ? 'Show in channel' : 'Show thread'}
+      </a>
+      <div className="absolute top-2 right-2 z-10">{action}</div>
+    </li>
+  )
+}

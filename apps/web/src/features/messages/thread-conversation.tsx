@@ -1,0 +1,101 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ChannelView } from '@/features/channels/channel-room-access.ts'
+import { plainText } from '@/features/notifications/plain-text.ts'
+import { useMe } from '@/features/users/use-me.ts'
+import { announce } from '@/ui/announcer.tsx'
+import type { ThreadWindow } from './apply-to-thread.ts'
+import { Composer } from './composer.tsx'
+import { EndPill } from './list-pills.tsx'
+import { type MessageScope, MessageScopeProvider } from './message-context.tsx'
+import { MessageList } from './message-list.tsx'
+import { messageRows } from './message-rows.ts'
+import { useHiddenMessages } from './pending-deletions.ts'
+import { usePending } from './use-pending.ts'
+
+const nothing = () => undefined
+
+function useRows(thread: ThreadWindow) {
+  const me = useMe()
+  const { parent, replies } = thread
+  const pending = usePending({ channelId: parent.channel_id, parentId: parent.id }, me)
+  const hidden = useHiddenMessages()
+  return useMemo(() => {
+    const gone = new Set([...replies.deletedIds, ...hidden])
+    const shownReplies = replies.messages.filter((message) => !gone.has(message.id))
+    return messageRows({
+      messages: [parent, ...shownReplies],
+      pending: pending.filter(({ message }) => !gone.has(message.id)),
+      firstUnread: null,
+    })
+  }, [parent, replies, pending, hidden])
+}
+
+/** The parent, its replies and the composer of a thread. */
+export function ThreadConversation({ thread, view }: { thread: ThreadWindow; view: ChannelView }) {
+  const me = useMe()
+  const { parent } = thread
+  const [editingId, setEditingId] = useState<string | null>(null)
+  const [sends, setSends] = useState(0)
+  const rows = useRows(thread)
+  const isMember = view.own !== undefined
+  const { mayWith } = view
+  const scope = useMemo<MessageScope>(
+    () => ({
+      channelId: parent.channel_id,
+      isMember,
+      isInThread: true,
+      may: mayWith,
+      edit: setEditingId,
+      openThread: nothing,
+      markUnread: nothing,
+    }),
+    [parent.channel_id, isMember, mayWith],
+  )
+
+  const newest = thread.replies.messages.at(-1)
+  const heardId = useRef(newest?.id)
+  useEffect(() => {
+    if (newest === undefined || heardId.current === newest.id) return
+    heardId.current = newest.id
+    if (newest.user_id !== me.id) announce(`${newest.user.name}: ${plainText(newest.content)}`)
+  }, [newest, me.id])
+
+  const count = rows.length - 1
+  return (
+    <MessageScopeProvider value={scope}>
+      <MessageList
+        label="Messages in this thread"
+        rows={rows}
+        editingId={editingId}
+        targetId={null}
+        sends={sends}
+        hasOlder={false}
+        hasNewer={false}
+        load={nothing}
+        isFromTop
+        replyLine={count === 0 ? 'No replies yet' : count === 1 ? '1 reply' : `${count} replies`}
+      >
+        {(scroll) => (scroll.isAtEnd ? null : <EndPill count={0} onClick={scroll.goToEnd} />)}
+      </MessageList>
+      {isMember ? (
+        <Composer
+          channelId={parent.channel_id}
+          parentId={parent.id}
+          label="Reply in this thread"
+          onSent={() => setSends((sent) => sent + 1)}
+          onEditLast={() => {
+            const mine = rows.findLast(
+              ({ message, pending }) =>
+                message.user_id === me.id && message.id !== parent.id && pending === null,
+            )
+            if (mine !== undefined) setEditingId(mine.message.id)
+          }}
+        />
+      ) : (
+        <p className="border-line border-t px-5 py-4 text-ink-soft text-sm">
+          Join the channel to reply.
+        </p>
+      )}
+    </MessageScopeProvider>
+  )
+}

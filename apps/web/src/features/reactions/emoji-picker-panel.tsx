@@ -1,0 +1,88 @@
+import { EmojiPicker } from 'frimousse'
+import { emojiCategories, emojiEntries } from './emoji-data.ts'
+
+/** Emoji newer than this are missing from the fonts of many a machine in use. */
+const newestVersion = 15
+
+const data = {
+  locale: 'en',
+  emojis: emojiEntries
+    .filter((entry) => entry.version <= newestVersion)
+    .map(({ emoji, label, category, version, tags, codes }) => ({
+      emoji,
+      label,
+      category,
+      version,
+      tags: [...tags, ...codes],
+    })),
+  categories: emojiCategories,
+  skinTones: {
+    light: 'Light skin tone',
+    'medium-light': 'Medium-light skin tone',
+    medium: 'Medium skin tone',
+    'medium-dark': 'Medium-dark skin tone',
+    dark: 'Dark skin tone',
+  },
+}
+
+/** The whole picker: a search box and the emoji by category, all by keyboard. Loaded when first opened. */
+export default function EmojiPickerPanel({ onPick }: { onPick: (emoji: string) => void }) {
+  return (
+    <EmojiPicker.Root
+      columns={9}
+      resolveEmojiData={() => data}
+      onEmojiSelect={({ emoji }) => onPick(emoji)}
+      className="flex h-80 w-[21rem] max-w-[calc(100vw-1rem)] flex-col"
+    >
+      <EmojiPicker.Search
+        autoFocus
+        aria-label="Search emoji"
+        placeholder="Search emoji"
+        className="m-2 h-9 rounded-lg border border-field bg-surface px-3 text-sm phone:h-11 phone:text-base"
+      />
+      <EmojiPicker.Viewport className="grow outline-none" tabIndex={-1}>
+        <EmojiPicker.Loading className="block p-4 text-ink-faint text-sm">
+          Loading…
+        </EmojiPicker.Loading>
+        <EmojiPicker.Empty className="block p-4 text-ink-soft text-sm">
+          {({ search }) => `No emoji for “${search}”`}
+        </EmojiPicker.Empty>
+        <EmojiPicker.List
+          className="select-none pb-2"
+          aria-label="Emoji"
+          components={{
+            CategoryHeader: ({ category, ...props }) => (
+              <div
+                {...props}
+                className="bg-raised px-3 pt-2 pb-1 font-medium text-ink-faint text-xs"
+              >
+                {category.label}
+              </div>
+            ),
+            Row: ({ children, ...props }) => (
+              <div {...props} className="scroll-my-2 px-2">
+                {children}
+              </div>
+            ),
+            Emoji: ({ emoji, ...props }) => (
+              <button
+                {...props}
+                type="button"
+                className="flex size-9 items-center justify-center rounded-md text-xl data-active:bg-selected"
+              >
+                {emoji.emoji}
+              </button>
+            ),
+          }}
+        />
+      </EmojiPicker.Viewport>
+      <EmojiPicker.ActiveEmoji>
+        {({ emoji }) => (
+          <p className="truncate border-line border-t px-3 py-2 text-ink-soft text-sm">
+            {emoji ? `${emoji.emoji} ${emoji.label}` : 'Pick an emoji'}
+          </p>
+        )}
+      </EmojiPicker.ActiveEmoji>
+    </EmojiPicker.Root>
+  )
+}
