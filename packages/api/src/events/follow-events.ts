@@ -61,7 +61,11 @@ export async function* followEvents(
       const due = Date.now() + heartbeatSeconds * 1000
       await subscriber.wait(heartbeatSeconds * 1000)
       if (Date.now() >= caller.claims.exp * 1000) subscriber.end('revoked')
-      if (subscriber.ended === null && Date.now() >= due) {
+      // A heartbeat says that all up to its place was told: what came just now goes first.
+      const late = subscriber.take()
+      if (late !== undefined) {
+        yield told(late)
+      } else if (subscriber.ended === null && Date.now() >= due) {
         const cursor = services.hub.cursor()
         yield told({ cursor, event: { type: 'heartbeat', cursor } })
       }
