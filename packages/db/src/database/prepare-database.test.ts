@@ -1,4 +1,4 @@
-import { MongoServerError } from 'mongodb'
+import { type Collection, MongoServerError } from 'mongodb'
 import { describe, expect, it } from 'vitest'
 import { testDatabase, userRecord } from '../testing/index.ts'
 import { usersCollection } from '../users/index.ts'
@@ -46,12 +46,22 @@ describe('prepareDatabase', () => {
     await twice.db.dropDatabase()
   })
 
-  it('lets the database itself refuse a malformed document', async () => {
-    const document = { ...usersCollection.toDocument(userRecord()), role: 'king' }
-    const error = await db
-      .collection('users')
-      .insertOne(document)
-      .catch((e: unknown) => e)
+  it.each([
+    { role: 'king' },
+    { email: 'nobody' },
+    { email: 'a@example.com\n' },
+    { name: '' },
+    { name: 'a\u0000b' },
+    { name: '😀'.repeat(81) },
+    { token_epoch: -1 },
+    { token_epoch: Number.NaN },
+    { created_at: '2026-01-01T00:00:00.000Z' },
+    { is_admin: true },
+  ])('lets the database itself refuse a user with %o', async (change) => {
+    const good = usersCollection.toDocument(userRecord({ name: '😀'.repeat(80) }))
+    const stored: Collection = db.collection('users')
+    const error = await stored.insertOne({ ...good, ...change }).catch((e: unknown) => e)
     expect(error instanceof MongoServerError && error.code).toBe(121)
+    await stored.insertOne(good)
   })
 })

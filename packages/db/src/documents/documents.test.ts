@@ -1,6 +1,6 @@
 import { idSchema, lineSchema, storedAs, timestampSchema } from '@parley/contracts'
 import { Decimal128, type Document, Double, Int32, Long, MongoServerError, ObjectId } from 'mongodb'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
 import { testDatabase } from '../testing/index.ts'
 import { defineCollection } from './index.ts'
@@ -172,5 +172,12 @@ describe('defineCollection', () => {
       name: 'n',
     })
     expect(toRecord(document)).toEqual(record)
+    expectTypeOf(document).toEqualTypeOf<{
+      _id: ObjectId
+      by: ObjectId | null
+      at: Date | null
+      ids: ObjectId[]
+      name: string
+    }>()
   })
 })
