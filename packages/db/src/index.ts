@@ -14,6 +14,13 @@ export {
   openDatabase,
   prepareDatabase,
 } from './database/index.ts'
+export {
+  type ChangeWatch,
+  type StoredChange,
+  type WatchOptions,
+  watchChanges,
+} from './events/index.ts'
+export { filesOf, findFileFor, openFile, storeFile } from './files/index.ts'
 export { createInvitation, listInvitations, revokeInvitation } from './invitations/index.ts'
 export {
   addMember,
@@ -23,6 +30,22 @@ export {
   removeMember,
   setMemberRole,
 } from './members/index.ts'
+export {
+  deleteMessage,
+  editMessage,
+  findMessage,
+  findMessageFor,
+  insertMessages,
+  listMessages,
+  listThread,
+  messageCores,
+  newestPosition,
+  readMessage,
+  threadStates,
+} from './messages/index.ts'
+export { listPins, setPinned } from './pins/index.ts'
+export { addReaction, listReactions, reactionUsers, removeReaction } from './reactions/index.ts'
+export { searchMessages } from './search/index.ts'
 export {
   type Caller,
   createSession,

@@ -35,9 +35,19 @@ export async function redisEphemeral(url: string): Promise<Ephemeral> {
   const alone = memoryEphemeral()
   const listeners = new Set<(notice: string) => void>()
   // ioredis reconnects by itself; without a listener its errors would end the process.
-  commands.on('error', () => undefined)
-  subscriber.on('error', () => undefined)
-  await Promise.all([commands.connect(), subscriber.connect()])
+  let lastError = ''
+  const remember = (error: Error) => {
+    lastError = error.message
+  }
+  commands.on('error', remember)
+  subscriber.on('error', remember)
+  try {
+    await Promise.all([commands.connect(), subscriber.connect()])
+  } catch (error) {
+    commands.disconnect()
+    subscriber.disconnect()
+    throw new Error(`REDIS_URL cannot be reached: ${lastError}`, { cause: error })
+  }
   await subscriber.subscribe(channel)
   subscriber.on('message', (_channel: string, notice: string) => {
     for (const listener of listeners) listener(notice)

@@ -127,8 +127,11 @@ async function deliveriesOf(
       return [{ audience, event: { type, channel: wireChannel(change.channel) } }]
     }
     case 'member.added':
+      return membership(change.member, { sources, type: 'member.joined' })
     case 'member.changed':
-      return memberDeliveries(change, sources)
+      return change.before === null || change.before.role === change.member.role
+        ? readMarker(change.member)
+        : membership(change.member, { sources, type: 'member.updated' })
     case 'member.removed': {
       const { channel_id, user_id } = change.member
       return [
@@ -159,29 +162,21 @@ async function deliveriesOf(
   }
 }
 
-async function memberDeliveries(
-  change: StoredChange & { kind: 'member.added' | 'member.changed' },
-  sources: Sources,
-): Promise<Entry['deliveries']> {
-  const { member } = change
+/** A read marker is told to its person's own devices alone. */
+function readMarker(member: MemberRecord): Entry['deliveries'] {
   const { channel_id, user_id, last_read_at, last_read_id } = member
-  const hasRead =
-    change.kind === 'member.changed' &&
-    (change.before === null || change.before.role === member.role)
-  if (hasRead) {
-    const event: ChangeEvent = {
-      type: 'read.updated',
-      channel_id,
-      user_id,
-      last_read_at,
-      last_read_id,
-    }
-    return [{ audience: { to: 'user', user_id }, event }]
-  }
-  const wire = await wireMember(sources, member)
-  if (wire === null) return []
-  const type = change.kind === 'member.added' ? 'member.joined' : 'member.updated'
-  return [{ audience: { to: 'channel', channel_id }, event: { type, channel_id, member: wire } }]
+  const event = { type: 'read.updated' as const, channel_id, user_id, last_read_at, last_read_id }
+  return [{ audience: { to: 'user', user_id }, event }]
+}
+
+async function membership(
+  record: MemberRecord,
+  { sources, type }: { sources: Sources; type: 'member.joined' | 'member.updated' },
+): Promise<Entry['deliveries']> {
+  const { channel_id } = record
+  const member = await wireMember(sources, record)
+  if (member === null) return []
+  return [{ audience: { to: 'channel', channel_id }, event: { type, channel_id, member } }]
 }
 
 function membershipOf(change: StoredChange): Entry['membership'] {

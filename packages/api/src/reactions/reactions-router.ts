@@ -29,7 +29,7 @@ export const reactionsRouter = router({
     .output(messageOutput)
     .mutation(async ({ ctx, input }) => {
       const user_id = ctx.caller.user.id
-      await removeReaction(ctx.services.database, { ...input, user_id, channel_id: ctx.channel.id })
+      await removeReaction(ctx.services.database, { ...input, user_id })
       return presentMessage(ctx.services, { message_id: input.message_id, reader_id: user_id })
     }),
   list: procedure

@@ -1,0 +1,238 @@
+import {
+  type ChannelRecord,
+  type ChannelType,
+  channelTypeSchema,
+  type OwnUser,
+  type Persona,
+  type ProcedurePath,
+  personas,
+  procedureAccess,
+  rightsTable,
+} from '@parley/contracts'
+import {
+  addMember,
+  createChannel,
+  createInvitation,
+  createSession,
+  insertMessages,
+  openDirectChannel,
+  setMemberRole,
+  updateUser,
+} from '@parley/db'
+import { testDatabase } from '@parley/db/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { appErrorOf } from './error-answer.ts'
+import { newMessageId } from './messages/message-id.ts'
+import { appRouter } from './root.ts'
+import type { Services } from './services.ts'
+import { call, contextOf, person, testPassword, testServices, tokenOf } from './testing/stage.ts'
+
+type Cast = Record<Exclude<Persona, 'nobody'>, OwnUser> & { spare: OwnUser }
+type Stage = { channel_id: string; message_id: string }
+
+let database: Awaited<ReturnType<typeof testDatabase>>
+let services: Services
+let cast: Cast
+
+async function playedBy(name: string, change: Parameters<typeof updateUser>[1] | object = {}) {
+  const user = await person(services, name)
+  return (await updateUser(services.database, { user_id: user.id, ...change })) ?? user
+}
+
+beforeAll(async () => {
+  database = await testDatabase()
+  services = await testServices(database)
+  cast = {
+    admin: await playedBy('Admin'),
+    deactivated: await playedBy('Deactivated', { status: 'deactivated' }),
+    guest: await playedBy('Guest', { role: 'guest' }),
+    guest_member: await playedBy('Guest member', { role: 'guest' }),
+    stranger: await playedBy('Stranger'),
+    member: await playedBy('Member'),
+    author: await playedBy('Author'),
+    moderator: await playedBy('Moderator'),
+    owner: await playedBy('Owner'),
+    spare: await playedBy('Spare'),
+  }
+})
+
+afterAll(async () => {
+  await services.close()
+  await database.close()
+})
+
+async function stageChannel(type: ChannelType): Promise<Pick<ChannelRecord, 'id'>> {
+  const { owner, moderator, member, author, guest_member, deactivated, spare } = cast
+  const inside = [owner, moderator, member, author, guest_member, deactivated, spare]
+  if (type === 'direct') {
+    return openDirectChannel(services.database, {
+      user_ids: inside.map(({ id }) => id).sort(),
+      created_by: owner.id,
+    })
+  }
+  const channel = await createChannel(services.database, {
+    name: `stage ${newMessageId()}`,
+    type,
+    description: '',
+    created_by: owner.id,
+  })
+  for (const { id: user_id } of inside) {
+    await addMember(services.database, { channel_id: channel.id, user_id, role: 'member' })
+  }
+  const moderation = { channel_id: channel.id, user_id: moderator.id, role: 'moderator' as const }
+  await setMemberRole(services.database, moderation)
+  return channel
+}
+
+/** A channel of this type with one message of the author's. */
+async function setStage(type: ChannelType): Promise<Stage> {
+  const { id: channel_id } = await stageChannel(type)
+  const id = newMessageId()
+  await insertMessages(services.database, [
+    {
+      id,
+      channel_id,
+      user_id: cast.author.id,
+      content: 'on stage',
+      parent_message_id: null,
+      mentions: [],
+      mentions_channel: false,
+      file_ids: [],
+      is_edited: false,
+      edited_at: null,
+      is_pinned: false,
+      is_deleted: false,
+      deleted_at: null,
+      created_at: new Date().toISOString(),
+    },
+  ])
+  return { channel_id, message_id: id }
+}
+
+type Play = Stage & { caller: OwnUser | null }
+
+/** A right call of every procedure; one that is missing here does not compile. */
+const calls: Record<ProcedurePath, (play: Play) => unknown> = {
+  'auth.register': () => ({
+    email: `${newMessageId()}@example.com`,
+    password: testPassword,
+    name: 'New',
+  }),
+  'auth.login': () => ({ email: cast.spare.email, password: testPassword }),
+  'auth.logout': () => undefined,
+  'auth.refresh': () => undefined,
+  'users.me': () => undefined,
+  'users.updateMe': () => ({ name: 'Renamed' }),
+  'users.changePassword': () => ({ current_password: testPassword, new_password: testPassword }),
+  'users.list': () => ({}),
+  'users.get': () => ({ user_id: cast.spare.id }),
+  'users.update': () => ({ user_id: cast.spare.id, role: 'user' }),
+  'sessions.list': () => undefined,
+  'sessions.end': async ({ caller }) => {
+    const user_id = caller?.id ?? cast.spare.id
+    const expires_at = new Date(Date.now() + 60_000).toISOString()
+    const session = await createSession(services.database, { user_id, user_agent: '', expires_at })
+    return { session_id: session.id }
+  },
+  'sessions.endOthers': () => undefined,
+  'workspace.status': () => undefined,
+  'workspace.get': () => undefined,
+  'workspace.update': () => ({ name: 'Stage' }),
+  'invitations.create': () => ({ role: 'user' }),
+  'invitations.list': () => undefined,
+  'invitations.revoke': async () => {
+    const { code } = await createInvitation(services.database, {
+      role: 'user',
+      email: null,
+      created_by: cast.admin.id,
+      expires_at: new Date(Date.now() + 60_000).toISOString(),
+    })
+    return { code }
+  },
+  'channels.list': () => ({}),
+  'channels.joinable': () => ({}),
+  'channels.get': ({ channel_id }) => ({ channel_id }),
+  'channels.create': () => ({ name: `made ${newMessageId()}`, type: 'public' }),
+  'channels.direct': () => ({ user_ids: [cast.spare.id] }),
+  'channels.update': ({ channel_id }) => ({ channel_id, description: 'described' }),
+  'channels.join': ({ channel_id }) => ({ channel_id }),
+  'channels.leave': ({ channel_id }) => ({ channel_id }),
+  'members.list': ({ channel_id }) => ({ channel_id }),
+  'members.add': ({ channel_id }) => ({ channel_id, user_id: cast.spare.id }),
+  'members.update': ({ channel_id }) => ({
+    channel_id,
+    user_id: cast.spare.id,
+    role: 'moderator',
+  }),
+  'members.remove': ({ channel_id }) => ({ channel_id, user_id: cast.spare.id }),
+  'messages.list': ({ channel_id }) => ({ channel_id }),
+  'messages.send': ({ channel_id }) => ({ channel_id, content: 'sent' }),
+  'messages.get': ({ message_id }) => ({ message_id }),
+  'messages.thread': ({ message_id }) => ({ message_id }),
+  'messages.edit': ({ message_id }) => ({ message_id, content: 'edited' }),
+  'messages.delete': ({ message_id }) => ({ message_id }),
+  'reactions.add': ({ message_id }) => ({ message_id, emoji: '👍' }),
+  'reactions.remove': ({ message_id }) => ({ message_id, emoji: '👍' }),
+  'reactions.list': ({ message_id }) => ({ message_id }),
+  'pins.add': ({ message_id }) => ({ message_id }),
+  'pins.remove': ({ message_id }) => ({ message_id }),
+  'pins.list': ({ channel_id }) => ({ channel_id }),
+  'unread.markRead': ({ channel_id, message_id }) => ({ channel_id, message_id }),
+  'unread.markUnread': ({ channel_id, message_id }) => ({ channel_id, message_id }),
+  'search.messages': () => ({ q: 'stage' }),
+  'presence.list': () => undefined,
+  'presence.typing': ({ channel_id }) => ({ channel_id }),
+  'events.subscribe': () => ({}),
+}
+
+// The keys of the record are its declared type's keys.
+const paths = Object.keys(procedureAccess) as ProcedurePath[]
+
+function hasChannel(path: ProcedurePath): boolean {
+  return /^(channel|message)_/.test(procedureAccess[path])
+}
+
+async function outcomeOf(path: ProcedurePath, persona: Persona, type: ChannelType) {
+  const caller = persona === 'nobody' ? null : cast[persona]
+  const stage = await setStage(type)
+  const token = caller && (await tokenOf(services, caller))
+  const input = await calls[path]({ ...stage, caller })
+  const transport = path === 'events.subscribe' ? 'ws' : 'http'
+  try {
+    const result = await call({ path, input, ctx: contextOf(services, token, { transport }) })
+    if (path === 'events.subscribe') await firstOf(result)
+    return 'ok'
+  } catch (error) {
+    return appErrorOf(error).status
+  }
+}
+
+async function firstOf(result: unknown): Promise<void> {
+  // A subscription answers with its stream of events.
+  const events = result as AsyncGenerator<unknown>
+  await events.next()
+  await events.return(undefined)
+}
+
+describe('the router', () => {
+  it('has exactly the procedures of the table of rights, with those rights', () => {
+    // Every procedure's meta is typed where it is declared; the record itself is not.
+    const procedures = appRouter._def.procedures as unknown as Record<
+      string,
+      { _def: { meta: { access: string } } }
+    >
+    const declared = Object.entries(procedures).map(([path, { _def }]) => [path, _def.meta.access])
+    expect(Object.fromEntries(declared)).toEqual(procedureAccess)
+  })
+})
+
+describe.each(paths)('%s', (path) => {
+  const access = procedureAccess[path]
+  const types = hasChannel(path) ? channelTypeSchema.options : (['public'] as const)
+  it.each(types)('lets in a %s channel exactly those in whom the table names', async (type) => {
+    const outcomes: [Persona, unknown][] = []
+    for (const persona of personas) outcomes.push([persona, await outcomeOf(path, persona, type)])
+    const expected = personas.map((persona, index) => [persona, rightsTable[access][type][index]])
+    expect(outcomes).toEqual(expected)
+  })
+})

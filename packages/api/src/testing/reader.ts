@@ -1,0 +1,96 @@
+import { type ChangeEvent, type ServerEvent, serverEventSchema } from '@parley/contracts'
+import { isTrackedEnvelope } from '@trpc/server'
+import type { ContextOptions } from '../context.ts'
+import type { Services } from '../services.ts'
+import { call, contextOf } from './stage.ts'
+
+export type Heard = { cursor: string; event: ServerEvent }
+
+/** One subscription whose events are checked against their schema and kept as they come. */
+export class Reader {
+  readonly heard: Heard[] = []
+  error: unknown = null
+  readonly #abort = new AbortController()
+  #changed: (() => void)[] = []
+
+  async follow(
+    services: Services,
+    {
+      token,
+      lastCursor,
+      ...options
+    }: { token: string; lastCursor?: string } & Partial<ContextOptions>,
+  ): Promise<void> {
+    try {
+      const ctx = contextOf(services, token, { transport: 'ws', ...options })
+      const input = lastCursor === undefined ? {} : { lastEventId: lastCursor }
+      const signal = this.#abort.signal
+      // A subscription answers with its stream of events.
+      const events = (await call({
+        path: 'events.subscribe',
+        input,
+        ctx,
+        signal,
+      })) as AsyncIterable<unknown>
+      for await (const item of events) {
+        if (!isTrackedEnvelope(item)) throw new Error('An event without a cursor')
+        const [cursor, event] = item
+        this.heard.push({ cursor, event: serverEventSchema.parse(event) })
+        this.#tell()
+      }
+    } catch (error) {
+      this.error = error
+    }
+    this.#tell()
+  }
+
+  #tell(): void {
+    const waiting = this.#changed
+    this.#changed = []
+    for (const resolve of waiting) resolve()
+  }
+
+  stop(): void {
+    this.#abort.abort()
+  }
+
+  get changes(): ChangeEvent[] {
+    return this.heard.flatMap(({ event }) => (event.type === 'change' ? [event.event] : []))
+  }
+
+  get contents(): string[] {
+    return this.changes.flatMap((e) => (e.type === 'message.created' ? [e.message.content] : []))
+  }
+
+  get lastCursor(): string {
+    return this.heard.at(-1)?.cursor ?? ''
+  }
+
+  /** Waits until what was heard fulfils the condition; throws with what was heard after ten seconds. */
+  async until(condition: (reader: this) => boolean): Promise<void> {
+    const deadline = AbortSignal.timeout(10_000)
+    while (!condition(this)) {
+      await new Promise<void>((resolve, reject) => {
+        this.#changed.push(resolve)
+        deadline.addEventListener('abort', () =>
+          reject(new Error(`Waited in vain; heard ${JSON.stringify(this.heard)}, ${this.error}`)),
+        )
+      })
+    }
+  }
+
+  isReady(): boolean {
+    return this.heard.length > 0
+  }
+}
+
+/** Starts to follow and waits for the first event. */
+export async function readerOf(
+  services: Services,
+  options: { token: string; lastCursor?: string } & Partial<ContextOptions>,
+): Promise<Reader> {
+  const reader = new Reader()
+  void reader.follow(services, options)
+  await reader.until((r) => r.isReady() || r.error !== null)
+  return reader
+}
