@@ -42,7 +42,9 @@ describe('prepareDatabase', () => {
     const twice = { ...database, db: database.client.db(name) }
     const log = () => undefined
     await Promise.all([prepareDatabase(twice, { log }), prepareDatabase(twice, { log })])
-    expect(await twice.db.collection('messages').indexes()).toHaveLength(5)
+    for (const { name, indexes } of Object.values(collectionDefinitions)) {
+      expect(await twice.db.collection(name).indexes()).toHaveLength(indexes.length + 1)
+    }
     await twice.db.dropDatabase()
   })
 
