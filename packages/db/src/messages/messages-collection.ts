@@ -1,4 +1,5 @@
 import { messageRecordSchema } from '@parley/contracts'
+import { ObjectId } from 'mongodb'
 import { type CollectionIndex, type DocumentIn, defineCollection } from '../documents/index.ts'
 
 export const messagesIndexes = [
@@ -8,10 +9,11 @@ export const messagesIndexes = [
     name: 'channel_top_level',
     key: { channel_id: 1, parent_message_id: 1, is_deleted: 1, created_at: -1, _id: -1 },
   },
+  // Replies alone. By a bound and not by $type, of which the planner does not know that an id has it.
   {
     name: 'thread',
-    key: { parent_message_id: 1, created_at: 1, _id: 1 },
-    partialFilterExpression: { parent_message_id: { $type: 'objectId' } },
+    key: { parent_message_id: 1, is_deleted: 1, created_at: 1, _id: 1 },
+    partialFilterExpression: { parent_message_id: { $gte: new ObjectId('0'.repeat(24)) } },
   },
   {
     name: 'pinned',

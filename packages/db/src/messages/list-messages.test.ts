@@ -1,0 +1,177 @@
+import { AppError, type Message, type MessageRecord } from '@parley/contracts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import {
+  explainedStages,
+  insertMessage,
+  insertUser,
+  messageRecord,
+  someId,
+  testDatabase,
+} from '../testing/index.ts'
+import { insertMessages, listMessages, listThread } from './index.ts'
+
+const database = await testDatabase()
+const reader_id = someId()
+const channel_id = someId()
+const created_at = '2026-11-24T10:00:00.000Z'
+
+/** Newest first; all of one moment but the first and the last, so that ids decide the order. */
+let order: string[] = []
+
+beforeAll(async () => {
+  const author = await insertUser(database)
+  const fields = { channel_id, user_id: author.id }
+  const equal = Array.from({ length: 250 }, () => messageRecord({ ...fields, created_at }))
+  const newest = messageRecord({ ...fields, created_at: '2026-11-24T10:00:00.001Z' })
+  const oldest = messageRecord({ ...fields, created_at: '2026-11-24T09:59:59.999Z' })
+  await insertMessages(database, [newest, ...equal.toReversed(), oldest])
+  // None of these belongs in the channel's list.
+  await insertMessage(database, { ...fields, created_at, parent_message_id: newest.id })
+  await insertMessage(database, { ...fields, created_at, is_deleted: true, deleted_at: created_at })
+  await insertMessage(database, { user_id: author.id, created_at })
+  const ids = equal.map(({ id }) => id).toSorted()
+  order = [newest.id, ...ids.toReversed(), oldest.id]
+})
+
+const idsOf = (messages: Message[]) => messages.map(({ id }) => id)
+
+async function allPages(direction: 'before' | 'after', start?: string): Promise<string[][]> {
+  const pages: string[][] = []
+  let cursor = start
+  do {
+    const page = await listMessages(database, {
+      channel_id,
+      reader_id,
+      limit: 40,
+      ...(cursor !== undefined && { [direction]: cursor }),
+    })
+    pages.push(idsOf(page.messages))
+    cursor = page.next_cursor ?? undefined
+  } while (cursor !== undefined)
+  return pages
+}
+
+describe('listMessages', () => {
+  it('pages through messages of one moment, each once and newest first', async () => {
+    const pages = await allPages('before')
+    expect(pages.flat()).toEqual(order)
+    expect(pages.map((page) => page.length)).toEqual([40, 40, 40, 40, 40, 40, 12])
+  })
+
+  it('gives no cursor where the last page is full', async () => {
+    const page = await listMessages(database, { channel_id, reader_id, limit: order.length })
+    expect(page.messages).toHaveLength(order.length)
+    expect(page.next_cursor).toBeNull()
+  })
+
+  it('goes the same way back, each page newest first', async () => {
+    const around = await listMessages(database, {
+      channel_id,
+      reader_id,
+      limit: 1,
+      around: order.at(-1) ?? '',
+    })
+    expect(idsOf(around.messages)).toEqual(order.slice(-1))
+    const pages = await allPages('after', around.prev_cursor ?? '')
+    expect(pages.toReversed().flat()).toEqual(order.slice(0, -1))
+  })
+
+  it.each([0, 3, 126, 249, 251])('shows what is around message %i', async (place) => {
+    const page = await listMessages(database, {
+      channel_id,
+      reader_id,
+      limit: 9,
+      around: order[place] ?? '',
+    })
+    const from = Math.max(0, place - 4)
+    const to = Math.min(order.length, place + 5)
+    expect(idsOf(page.messages)).toEqual(order.slice(from, to))
+    expect(page.next_cursor === null).toBe(to === order.length)
+    expect(page.prev_cursor === null).toBe(from === 0)
+    if (page.next_cursor) {
+      const older = await listMessages(database, {
+        channel_id,
+        reader_id,
+        limit: 5,
+        before: page.next_cursor,
+      })
+      expect(idsOf(older.messages)).toEqual(order.slice(to, to + 5))
+    }
+    if (page.prev_cursor) {
+      const newer = await listMessages(database, {
+        channel_id,
+        reader_id,
+        limit: 5,
+        after: page.prev_cursor,
+      })
+      expect(idsOf(newer.messages)).toEqual(order.slice(Math.max(0, from - 5), from))
+    }
+  })
+
+  it('goes to the parent of a reply and to where a deleted message was', async () => {
+    const parent = order[100] ?? ''
+    const reply = await insertMessage(database, { channel_id, parent_message_id: parent })
+    const input = { channel_id, reader_id, limit: 3 }
+    const page = await listMessages(database, { ...input, around: reply.id })
+    expect(idsOf(page.messages)).toEqual(order.slice(99, 102))
+    const deleted = await insertMessage(database, {
+      channel_id,
+      created_at: '2026-11-24T10:00:00.000Z',
+      id: '0'.repeat(24),
+      is_deleted: true,
+      deleted_at: created_at,
+    })
+    const gap = await listMessages(database, { ...input, around: deleted.id })
+    expect(idsOf(gap.messages)).toEqual(order.slice(-2))
+  })
+
+  it('refuses a message of another channel, an unknown one, and cursors it did not give', async () => {
+    const other = await insertMessage(database)
+    const input = { channel_id, reader_id, limit: 3 }
+    for (const around of [other.id, someId()]) {
+      await expect(listMessages(database, { ...input, around })).rejects.toThrow(
+        new AppError('message_not_found'),
+      )
+    }
+    const sentence = 'after must be a cursor that the server gave'
+    await expect(listMessages(database, { ...input, after: 'x' })).rejects.toThrow(sentence)
+    await expect(listMessages(database, { ...input, before: 'x' })).rejects.toThrow('before must')
+  })
+
+  it('is answered by an index in the order of the channel, in every direction', async () => {
+    const { next_cursor } = await listMessages(database, { channel_id, reader_id, limit: 20 })
+    const cursor = next_cursor ?? ''
+    for (const from of [{}, { before: cursor }, { after: cursor }, { around: order[30] ?? '' }]) {
+      const explained = await explainedStages(database, () =>
+        listMessages(database, { channel_id, reader_id, limit: 5, ...from }),
+      )
+      expect(explained.collectionScans).toBe(0)
+      expect(explained.indexes).toContainEqual(expect.stringMatching(/^channel(_top_level)?$/))
+      expect(explained.stages).not.toContain('SORT')
+    }
+  })
+})
+
+describe('listThread', () => {
+  it('pages through the replies that are not deleted, oldest first', async () => {
+    const parent: MessageRecord = await insertMessage(database, { channel_id })
+    const thread = { channel_id, parent_message_id: parent.id, created_at }
+    const replies = Array.from({ length: 11 }, () => messageRecord(thread))
+    await insertMessages(database, replies)
+    await insertMessage(database, { ...thread, is_deleted: true, deleted_at: created_at })
+    const ids = replies.map(({ id }) => id).toSorted()
+    const input = { parent_message_id: parent.id, reader_id, limit: 4 }
+    const pages: string[][] = []
+    let before: string | undefined
+    do {
+      const page = await listThread(database, { ...input, before })
+      pages.push(idsOf(page.messages))
+      before = page.next_cursor ?? undefined
+    } while (before !== undefined)
+    expect(pages).toEqual([ids.slice(0, 4), ids.slice(4, 8), ids.slice(8)])
+    const explained = await explainedStages(database, () => listThread(database, input))
+    expect(explained.collectionScans).toBe(0)
+    expect(explained.indexes).toContain('thread')
+    expect(explained.stages).not.toContain('SORT')
+  })
+})
