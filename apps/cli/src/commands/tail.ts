@@ -83,7 +83,9 @@ export const tail: Command = ({ words: [wanted, ...more], json, lines }) =>
       const enqueue = createQueue(reject)
       process.once('SIGINT', resolve)
       process.once('SIGTERM', resolve)
-      signedOut.addEventListener('abort', () => reject(new Failure('Signed out: parley login')))
+      signedOut.addEventListener('abort', () =>
+        reject(new Failure('Signed out: parley login <url> <email>')),
+      )
       parley.realtime.onEvent((event) => enqueue(() => handle(event)))
       parley.realtime.start()
     })
