@@ -22,7 +22,7 @@ import {
 import { testDatabase } from '@parley/db/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appErrorOf } from './error-answer.ts'
-import { newMessageId } from './messages/message-id.ts'
+import { newMessageId } from './messages/index.ts'
 import { appRouter } from './root.ts'
 import type { Services } from './services.ts'
 import { call, contextOf, person, testPassword, testServices, tokenOf } from './testing/stage.ts'

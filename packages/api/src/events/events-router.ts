@@ -1,25 +1,32 @@
-import { AppError, subscribeInput } from '@parley/contracts'
+import { AppError, type ServerEvent, subscribeInput } from '@parley/contracts'
+import type { TrackedEnvelope } from '@trpc/server'
+import type { Context } from '../context.ts'
 import { checked } from '../input.ts'
 import { procedure } from '../procedures/index.ts'
 import { router } from '../trpc.ts'
-import { followEvents } from './follow-events.ts'
+import { type Follow, followEvents } from './follow-events.ts'
+
+/** Follows the log for as long as the caller is connected, and counts as being there meanwhile. */
+async function* follow(
+  ctx: Context,
+  options: Follow,
+): AsyncGenerator<TrackedEnvelope<ServerEvent>> {
+  const presence = await ctx.services.presence.connect(options.caller.user.id)
+  try {
+    yield* followEvents(ctx, options)
+  } finally {
+    presence.disconnect()
+  }
+}
 
 export const eventsRouter = router({
   subscribe: procedure
     .signedIn('signed_in', null)
     .input(checked(subscribeInput))
-    .subscription(async function* ({ ctx, input, signal }) {
+    .subscription(({ ctx, input, signal }) => {
       // Only over WebSocket can the server see how much a reader has not taken yet.
       if (ctx.transport !== 'ws') throw new AppError('method_not_allowed')
-      const presence = await ctx.services.presence.connect(ctx.caller.user.id)
-      try {
-        yield* followEvents(ctx, {
-          caller: ctx.caller,
-          lastCursor: input.lastEventId ?? null,
-          signal,
-        })
-      } finally {
-        presence.disconnect()
-      }
+      const lastCursor = input.lastEventId ?? null
+      return follow(ctx, { caller: ctx.caller, lastCursor, signal })
     }),
 })

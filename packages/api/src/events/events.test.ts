@@ -3,7 +3,7 @@ import { addMember, createChannel, removeMember, updateUser } from '@parley/db'
 import { testDatabase } from '@parley/db/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { appErrorOf } from '../error-answer.ts'
-import { newMessageId } from '../messages/message-id.ts'
+import { newMessageId } from '../messages/index.ts'
 import type { Services } from '../services.ts'
 import { type Reader, readerOf } from '../testing/reader.ts'
 import { call, contextOf, person, testServices, tokenOf } from '../testing/stage.ts'
@@ -219,10 +219,12 @@ describe('a subscription', () => {
     socket.bufferedAmount = 100 * 1024 * 1024
     const writer = await tokenOf(here, ann)
     const ctx = contextOf(here, writer)
-    const sends = Array.from({ length: 1100 }, (_, n) =>
-      call({ path: 'messages.send', input: { channel_id: channel.id, content: `${n}` }, ctx }),
-    )
-    await Promise.all(sends)
+    for (let sent = 0; sent < 1100; sent += 20) {
+      const sends = Array.from({ length: 20 }, (_, n) =>
+        call({ path: 'messages.send', input: { channel_id: channel.id, content: `${n}` }, ctx }),
+      )
+      await Promise.all(sends)
+    }
     const observer = await follow(here, bob)
     await say(channel, 'last')
     await observer.until((r) => r.contents.includes('last'))

@@ -28,7 +28,7 @@ async function drained(socket: ReaderSocket, signal: AbortSignal | undefined): P
   return signal?.aborted !== true
 }
 
-type Follow = { caller: Caller; lastCursor: string | null; signal: AbortSignal | undefined }
+export type Follow = { caller: Caller; lastCursor: string | null; signal: AbortSignal | undefined }
 
 function told({ cursor, event }: Outgoing): TrackedEnvelope<ServerEvent> {
   return tracked(cursor, event)

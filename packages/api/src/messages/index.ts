@@ -1,4 +1,5 @@
 export { createMessageClock, type MessageClock } from './message-clock.ts'
+export { newMessageId } from './message-id.ts'
 export { createMessageWriter, type MessageWriter } from './message-writer.ts'
 export { messagesRouter } from './messages-router.ts'
 export { presentMessage } from './present-message.ts'
