@@ -1,8 +1,8 @@
-import type { Message } from '@parley/contracts'
 import { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import {
   beforePlace,
+  type ListedMessages,
   messageCursor,
   messagePlace,
   newestFirst,
@@ -11,30 +11,36 @@ import {
 import { pageOf } from '../paging/index.ts'
 import { searchTerms } from './search-terms.ts'
 
-type Options = { user_id: string; q: string; channel_id?: string; limit: number; before?: string }
+type Options = {
+  user_id: string
+  q: string
+  channel_id?: string
+  limit: number
+  before?: string
+}
 
 /**
- * Messages of the user's channels (of one, where given) in which all words of `q` occur, newest
- * first, replies included; empty where `q` has nothing to look for. Throws invalid_input for a
- * cursor that the server did not give.
+ * The messages that hold every term of `q`, thread replies included, newest first; only of channels
+ * that the user is in. Throws invalid_input for a cursor that the server did not give.
  */
 export async function searchMessages(
   database: Database,
   { user_id, q, channel_id, limit, before }: Options,
-): Promise<{ messages: Message[]; next_cursor: string | null }> {
+): Promise<ListedMessages> {
   const from = before === undefined ? {} : beforePlace(messagePlace(before))
   const terms = searchTerms(q)
-  const channels = await ownChannels(database, { user_id, channel_id })
-  if (terms.length === 0 || channels.length === 0) return { messages: [], next_cursor: null }
+  if (terms.length === 0) return { messages: [], next_cursor: null }
+  const channelIds = await ownChannelIds(database, { user_id, channel_id })
+  if (channelIds.length === 0) return { messages: [], next_cursor: null }
   const found = await readMessages(database, {
     reader_id: user_id,
     stages: [
       {
         $match: {
-          channel_id: { $in: channels },
+          channel_id: { $in: channelIds },
           is_deleted: false,
+          $and: terms.map((content) => ({ content })),
           ...from,
-          $and: terms.map((term) => ({ content: term })),
         },
       },
       { $sort: newestFirst },
@@ -45,9 +51,13 @@ export async function searchMessages(
   return { messages: rows, next_cursor }
 }
 
-async function ownChannels(
+/**
+ * Asked before the search and not joined to it: with the channels known, the server merges their
+ * messages by the index, newest first, and stops at the limit.
+ */
+async function ownChannelIds(
   { collections }: Database,
-  { user_id, channel_id }: Pick<Options, 'user_id' | 'channel_id'>,
+  { user_id, channel_id }: { user_id: string; channel_id: string | undefined },
 ): Promise<ObjectId[]> {
   const rows = await collections.channelMembers
     .aggregate<{ channel_id: ObjectId }>([

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { deleteMessage } from '../messages/index.ts'
+import {
+  explainedStages,
+  insertMember,
+  insertMessage,
+  someId,
+  testDatabase,
+} from '../testing/index.ts'
+import { searchMessages } from './index.ts'
+
+const database = await testDatabase()
+const member = await insertMember(database)
+const { user_id, channel_id } = member
+
+/** Whether a message of this content is found by the words. */
+async function finds(content: string, q: string): Promise<boolean> {
+  const message = await insertMessage(database, { channel_id, content })
+  const { messages } = await searchMessages(database, { user_id, q, limit: 50 })
+  return messages.some(({ id }) => id === message.id)
+}
+
+describe('searchMessages', () => {
+  it.each([
+    ['a whole word', 'The quick brown fox', 'quick'],
+    ['the beginning of a word', 'The quick brown fox', 'qui'],
+    ['words in any order', 'The quick brown fox', 'fox the'],
+    ['other case', 'The QUICK brown fox', 'qUiCk'],
+    ['umlauts', 'Grüße aus KÖLN', 'köln grü'],
+    ['an umlaut of two characters by one of one', 'Gru\u0308ße', 'grüße'],
+    ['an umlaut of one character by one of two', 'Grüße', 'gru\u0308ße'],
+    ['Greek and Cyrillic in other case', 'Привет ΚΌΣΜΕ', 'привет κόσμ'],
+    ['a word behind punctuation', '("hello")', 'hello'],
+    ['a word with punctuation around it', 'say hello', '"hello",'],
+    ['CJK inside a sentence', '今日は東京タワーに行く', '東京'],
+    ['katakana with its long mark', '美味しいコーヒーを飲む', 'コーヒー'],
+    ['Hangul inside a word', '안녕하세요 여러분', '하세'],
+    ['a word behind CJK', '東京tower', 'tower'],
+    ['CJK and a word at once', '東京 is far', 'far 東京'],
+    ['one CJK character beside a word', '東 gate', 'gate 東'],
+    ['digits', 'build 4711 failed', '47'],
+    ['words of a text with regex characters', 'a+b (c|d) [e] ^$ \\d+', 'b c|d [e] \\d'],
+    ['an operator as the word it is', 'use $where with care', '$where'],
+  ])('finds %s', async (_, content, q) => {
+    expect(await finds(content, q)).toBe(true)
+  })
+
+  it.each([
+    ['the inside of a word', 'unhappy', 'happy'],
+    ['the inside of a word behind an umlaut', 'überall', 'berall'],
+    ['the inside of a word behind a mark', 'u\u0308berall', 'berall'],
+    ['a word that is missing', 'The quick brown fox', 'quick dog'],
+    ['a dot as any character', 'cab', 'c.b'],
+    ['a pattern as a pattern', 'anything', '.*'],
+    ['alternatives', 'one', 'one|two'],
+    ['one CJK character alone', '今日は東京', '東'],
+    ['one CJK character twice', '東と京', '東 京'],
+    ['punctuation', 'what?!', '?!'],
+    ['an emoji', 'party 🎉', '🎉'],
+    ['an operator as the condition it is elsewhere', 'function() { return true }', '$where: 1 == 1'],
+  ])('does not find %s', async (_, content, q) => {
+    expect(await finds(content, q)).toBe(false)
+  })
+
+  it('looks only into channels of the caller, thread replies included, deleted ones never', async () => {
+    const other = await insertMember(database, { user_id })
+    const content = `needle${someId()}`
+    await insertMessage(database, { content })
+    const here = await insertMessage(database, { channel_id, content })
+    const reply = { channel_id: other.channel_id, parent_message_id: someId(), content }
+    const there = await insertMessage(database, reply)
+    const deleted = await insertMessage(database, { channel_id, content })
+    await deleteMessage(database, { message_id: deleted.id })
+    const search = async (narrowed: { channel_id?: string }, reader = user_id) => {
+      const input = { user_id: reader, q: content, limit: 50, ...narrowed }
+      return (await searchMessages(database, input)).messages.map(({ id }) => id)
+    }
+    expect((await search({})).toSorted()).toEqual([here.id, there.id].toSorted())
+    expect(await search({ channel_id })).toEqual([here.id])
+    expect(await search({ channel_id: someId() })).toEqual([])
+    expect(await search({ channel_id }, someId())).toEqual([])
+    expect(await search({}, other.id)).toEqual([])
+  })
+
+  it('pages newest first over all channels, each once, without sorting what it does not show', async () => {
+    const user = someId()
+    const channels = [someId(), someId(), someId()]
+    for (const id of channels) await insertMember(database, { user_id: user, channel_id: id })
+    const created_at = new Date().toISOString()
+    const ids: string[] = []
+    for (let count = 0; count < 12; count += 1) {
+      const message = await insertMessage(database, {
+        channel_id: channels[count % 3],
+        content: 'gem',
+        created_at,
+      })
+      ids.unshift(message.id)
+    }
+    const pages: string[][] = []
+    let before: string | undefined
+    do {
+      const input = { user_id: user, q: 'gem', limit: 5, before }
+      const page = await searchMessages(database, input)
+      pages.push(page.messages.map(({ id }) => id))
+      before = page.next_cursor ?? undefined
+    } while (before !== undefined)
+    expect(pages).toEqual([ids.slice(0, 5), ids.slice(5, 10), ids.slice(10)])
+    const explained = await explainedStages(database, () =>
+      searchMessages(database, { user_id: user, q: 'gem', limit: 5 }),
+    )
+    expect(explained.collectionScans).toBe(0)
+    expect(explained.stages).toContain('SORT_MERGE')
+    expect(explained.stages).not.toContain('SORT')
+    expect(explained.indexes).toContain('channel')
+  })
+
+  it('refuses a cursor that the server did not give', async () => {
+    const input = { user_id, q: 'x', limit: 5, before: 'x' }
+    await expect(searchMessages(database, input)).rejects.toThrow('before must be a cursor')
+  })
+})
