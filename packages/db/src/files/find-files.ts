@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import type { FileInfo } from '@parley/contracts'
 import { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
@@ -8,10 +7,9 @@ import {
   channelFactsStages,
   toChannelFacts,
 } from '../rights/index.ts'
-import { fileBytes } from './file-bytes.ts'
 import { type FileDocument, filesCollection } from './files-collection.ts'
 
-/** A file apart from its bytes, its channel, and the user's membership there; null where there is none. */
+/** What is known of a file, its channel, and the user's membership there. */
 export async function findFileFor(
   { collections }: Database,
   { file_id, user_id }: { file_id: string; user_id: string },
@@ -27,30 +25,26 @@ export async function findFileFor(
   return { file: filesCollection.toRecord(row.file), ...toChannelFacts(row) }
 }
 
-/** Those of the files that this person uploaded to this channel, in the order asked for. */
+type Options = { file_ids: readonly string[]; channel_id: string; user_id: string }
+
+/** Those of the files that this user stored for this channel, each once, in the order given. */
 export async function filesOf(
   { collections }: Database,
-  { file_ids, channel_id, user_id }: { file_ids: string[]; channel_id: string; user_id: string },
+  { file_ids, channel_id, user_id }: Options,
 ): Promise<FileInfo[]> {
-  const documents = await collections.files
+  if (file_ids.length === 0) return []
+  const ids = [...new Set(file_ids)]
+  const rows = await collections.files
     .aggregate<FileDocument>([
       {
         $match: {
-          _id: { $in: file_ids.map((id) => new ObjectId(id)) },
+          _id: { $in: ids.map((id) => new ObjectId(id)) },
           channel_id: new ObjectId(channel_id),
           user_id: new ObjectId(user_id),
         },
       },
     ])
     .toArray()
-  const byId = new Map(documents.map((found) => [found._id.toHexString(), found]))
-  return file_ids.flatMap((id) => {
-    const found = byId.get(id)
-    return found === undefined ? [] : [filesCollection.toRecord(found)]
-  })
-}
-
-/** The bytes of a file that findFileFor found, as a stream. */
-export function openFile(database: Database, { file_id }: { file_id: string }): Readable {
-  return fileBytes(database).openDownloadStream(new ObjectId(file_id))
+  const found = new Map(rows.map((row) => [row._id.toHexString(), filesCollection.toRecord(row)]))
+  return ids.flatMap((id) => found.get(id) ?? [])
 }

@@ -1,55 +1,78 @@
-import { type Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import type { Readable } from 'node:stream'
 import { AppError, type FileInfo } from '@parley/contracts'
-import { ObjectId } from 'mongodb'
-import type { Database } from '../database/index.ts'
-import { fileBytes } from './file-bytes.ts'
+import { type GridFSBucketWriteStream, ObjectId } from 'mongodb'
+import { type Database, withinDeadline } from '../database/index.ts'
 import { filesCollection } from './files-collection.ts'
+import { bucketOf } from './gridfs.ts'
 
-type NewFile = {
+type Options = {
   channel_id: string
   user_id: string
   name: string
   type: string
   content: Readable
-  /** The most bytes that are taken. */
   max_bytes: number
 }
 
 /**
- * Stores a file: its bytes first, so that one that can be found can be read. Throws too_large, and
- * whatever broke the upload, with nothing left behind.
+ * Stores a file's bytes as they come, then what is known of it, with size in bytes. Throws too_large
+ * beyond max_bytes, and what `content` fails with; nothing of the file is left then.
  */
-export async function storeFile(database: Database, file: NewFile): Promise<FileInfo> {
-  const { content, max_bytes, ...facts } = file
+export async function storeFile(database: Database, options: Options): Promise<FileInfo> {
+  const { channel_id, user_id, name, type } = options
   const _id = new ObjectId()
-  const bytes = fileBytes(database)
-  const counter = countBytes(max_bytes)
+  const upload = bucketOf(database.db).openUploadStreamWithId(_id, name)
+  // Each write and the end hear of a failure themselves.
+  upload.on('error', () => undefined)
   try {
-    await pipeline(content, counter.stream, bytes.openUploadStreamWithId(_id, file.name))
-    const record: FileInfo = {
+    const size = await writeAll(upload, options)
+    const file: FileInfo = {
       id: _id.toHexString(),
-      ...facts,
-      size: counter.size(),
+      channel_id,
+      user_id,
+      name,
+      type,
+      size,
       created_at: new Date().toISOString(),
     }
-    await database.collections.files.insertOne(filesCollection.toDocument(record))
-    return record
+    await database.collections.files.insertOne(filesCollection.toDocument(file))
+    return file
   } catch (error) {
-    // Nothing may have been written yet; what matters to the caller is why the upload failed.
-    await bytes.delete(_id).catch(() => undefined)
+    options.content.destroy()
+    await removeBytes(database, { _id, upload })
     throw error
   }
 }
 
-function countBytes(max: number) {
+async function writeAll(
+  upload: GridFSBucketWriteStream,
+  { content, max_bytes }: Options,
+): Promise<number> {
   let size = 0
-  const stream = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      size += chunk.byteLength
-      if (size > max) done(new AppError('too_large'))
-      else done(null, chunk)
-    },
+  for await (const part of content) {
+    const bytes = Buffer.from(part)
+    size += bytes.byteLength
+    if (size > max_bytes) throw new AppError('too_large')
+    // The deadline is the database's alone: how slowly the bytes come is not its doing.
+    await withinDeadline(written((done) => upload.write(bytes, done)))
+  }
+  await withinDeadline(written((done) => upload.end(done)))
+  return size
+}
+
+type Done = (error?: Error | null) => void
+
+function written(write: (done: Done) => unknown): Promise<void> {
+  return new Promise((resolve, reject) => {
+    write((error) => (error ? reject(error) : resolve()))
   })
-  return { stream, size: () => size }
+}
+
+/** Best effort: a database that is gone keeps bytes that nothing refers to. */
+async function removeBytes(
+  { db }: Database,
+  { _id, upload }: { _id: ObjectId; upload: GridFSBucketWriteStream },
+): Promise<void> {
+  const removal = upload.writableFinished ? bucketOf(db).delete(_id) : upload.abort()
+  await withinDeadline(removal).catch(() => undefined)
 }
