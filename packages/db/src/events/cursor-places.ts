@@ -1,4 +1,5 @@
-import { type ResumeToken, Timestamp } from 'mongodb'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Document, type ResumeToken, Timestamp } from 'mongodb'
 import { type Database, withinDeadline } from '../database/index.ts'
 
 /** From where a change stream starts: after a token, or at a moment of the oplog, that moment included. */
@@ -49,13 +50,28 @@ export async function placeOfNow({ db }: Pick<Database, 'db'>): Promise<StreamPl
     singleBatch: true,
     readConcern: { level: 'majority' },
   }
-  const { operationTime } = await withinDeadline(db.command(read))
-  if (!(operationTime instanceof Timestamp)) {
-    throw new Error('MONGODB_URI must name a replica set: its answers carry no operation time')
-  }
+  const operationTime = await operationTimeOf(() => withinDeadline(db.command(read)))
   const next = new Timestamp({
     t: operationTime.getHighBitsUnsigned(),
     i: operationTime.getLowBitsUnsigned() + 1,
   })
   return { cursor: cursorOfTimestamp(next), start: { startAtOperationTime: next } }
+}
+
+const timesWithinMs = 10_000
+
+/**
+ * A member with access control puts no time into its answers until it holds the keys to sign them
+ * with, which takes it a moment after its start.
+ */
+async function operationTimeOf(read: () => Promise<Document>): Promise<Timestamp> {
+  const deadline = Date.now() + timesWithinMs
+  for (;;) {
+    const { operationTime } = await read()
+    if (operationTime instanceof Timestamp) return operationTime
+    if (Date.now() > deadline) {
+      throw new Error('MONGODB_URI must name a replica set: its answers carry no operation time')
+    }
+    await pause(100)
+  }
 }
