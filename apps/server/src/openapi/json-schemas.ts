@@ -25,6 +25,11 @@ const named = {
   }),
 }
 
+/** How the database stores a value is nobody's business outside. */
+function withoutStorage({ jsonSchema }: { jsonSchema: JsonSchema }): void {
+  delete jsonSchema.bson
+}
+
 const refTo = (name: string) => `#/components/schemas/${name}`
 
 export const errorRef = { $ref: refTo('Error') }
@@ -53,6 +58,7 @@ export function outputSchemas(procedures: readonly RestProcedure[]): Schemas {
     io: 'output',
     unrepresentable: 'any',
     uri: refTo,
+    override: withoutStorage,
   })
   return {
     components: Object.fromEntries(
@@ -82,7 +88,7 @@ export function inputSchema({ input }: RestProcedure): JsonSchema {
     target: 'draft-2020-12',
     io: 'input',
     unrepresentable: 'any',
-    metadata: z.registry<Record<string, unknown>>(),
+    override: withoutStorage,
   })
   return asPart(schema)
 }

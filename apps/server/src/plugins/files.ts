@@ -28,7 +28,7 @@ export const files = fp<PluginOptions>(
         reply.headers(fileHeaders(file))
         if (request.headers['if-none-match'] === etagOf(file)) return reply.code(304).send()
         reply.header('content-length', file.size)
-        return reply.send(openFile(services.database, { file_id: file.id }))
+        return reply.send(await openFile(services.database, { file_id: file.id }))
       })
     })
   },

@@ -36,13 +36,17 @@ export const page = fp<{ webRoot: string }>(
       })
     }
 
-    function answer(request: FastifyRequest, reply: FastifyReply) {
-      if (!isNavigation(request)) return sendError(notFound(), request, reply)
-      if (isBuilt) return reply.sendFile('index.html')
-      return reply
-        .code(503)
-        .type('text/plain; charset=utf-8')
-        .send('The page has not been built yet: run `npx -y pnpm@12 start`.\n')
+    function answer(request: FastifyRequest, reply: FastifyReply): void {
+      if (!isNavigation(request)) {
+        sendError(notFound(), request, reply)
+      } else if (isBuilt) {
+        reply.sendFile('index.html')
+      } else {
+        reply
+          .code(503)
+          .type('text/plain; charset=utf-8')
+          .send('The page has not been built yet: run `npx -y pnpm@12 start`.\n')
+      }
     }
 
     app.get('/', answer)

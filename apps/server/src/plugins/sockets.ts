@@ -1,14 +1,31 @@
 import websocket from '@fastify/websocket'
 import { appRouter, createContext, errorAnswer } from '@parley/api'
 import { heartbeatSeconds } from '@parley/contracts'
+import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server'
 import { getWSConnectionHandler } from '@trpc/server/adapters/ws'
+import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { WebSocket, WebSocketServer } from 'ws'
+import { notFound } from './errors.ts'
 import type { PluginOptions } from './plugin-options.ts'
 
 /** Close code of RFC 6455: the server goes away, come back. */
 const goingAway = 1001
 const lastWordsMs = 1000
+
+/** The routers with their subscriptions alone: calls go over HTTP, where they are limited and can set the cookie. */
+const subscriptions = {
+  ...appRouter,
+  _def: {
+    ...appRouter._def,
+    // The type is that of the whole routers, so that the context's is kept.
+    procedures: Object.fromEntries(
+      Object.entries<AnyTRPCProcedure>(appRouter._def.procedures as never).filter(
+        ([, procedure]) => procedure._def.type === 'subscription',
+      ),
+    ) as never,
+  },
+} satisfies AnyTRPCRouter
 
 /** Ends the connection of a peer that has not answered the last ping by the time of the next. */
 function watchHeartbeat(socket: WebSocket): void {
@@ -49,11 +66,14 @@ export const sockets = fp<PluginOptions>(
       // The socket closes by itself after a broken or oversized frame, with the code that says why.
       errorHandler: (error, _socket, request) => request.log.debug({ err: error }, 'socket error'),
     })
-    app.get('/trpc', { websocket: true }, (socket, request) => {
+    const overHttp = () => {
+      throw notFound()
+    }
+    const wsHandler = (socket: WebSocket, request: FastifyRequest) => {
       watchHeartbeat(socket)
       const onConnection = getWSConnectionHandler({
         wss: app.websocketServer,
-        router: appRouter,
+        router: subscriptions,
         createContext: ({ info }) =>
           createContext(services, {
             token: info.connectionParams?.token ?? null,
@@ -69,7 +89,8 @@ export const sockets = fp<PluginOptions>(
         },
       })
       onConnection(socket, request.raw)
-    })
+    }
+    app.route({ method: 'GET', url: '/trpc', handler: overHttp, wsHandler })
   },
   { name: 'sockets', fastify: '5.x', dependencies: ['errors', 'security'] },
 )

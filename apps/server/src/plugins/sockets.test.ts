@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSocket, subscribe } from '../testing/socket.ts'
+import { openStage, type Person, type Stage } from '../testing/stage.ts'
+
+let stage: Stage
+let ada: Person
+let url = ''
+
+beforeAll(async () => {
+  stage = await openStage()
+  ada = await stage.person('Ada')
+  url = await stage.app.listen({ port: 0, host: '127.0.0.1' })
+})
+afterAll(() => stage[Symbol.asyncDispose]())
+
+const call = (id: number, path: string) => ({ id, method: 'query', params: { path } })
+
+describe('the realtime connection', () => {
+  it('carries the subscription, ready first, then what happens', async () => {
+    const { send, next, socket } = await openSocket(url, ada.token)
+    send(subscribe(1))
+    expect(await next()).toMatchObject({ id: 1, result: { type: 'started' } })
+    expect(await next()).toMatchObject({ result: { data: { data: { type: 'ready' } } } })
+    await stage.call('POST /api/chat/channels', {
+      token: ada.token,
+      body: { name: 'news', type: 'public' },
+    })
+    const created = await next((message) => JSON.stringify(message).includes('channel.created'))
+    expect(created).toMatchObject({
+      result: {
+        type: 'data',
+        data: { data: { type: 'change', event: { channel: { name: 'news' } } } },
+      },
+    })
+    socket.close()
+  })
+
+  it.each([null, 'nonsense'])('answers the token %j with a 401', async (token) => {
+    const { send, next, socket } = await openSocket(url, token)
+    send(subscribe(1))
+    expect(await next()).toMatchObject({
+      id: 1,
+      error: { message: 'Authentication required', data: { httpStatus: 401 } },
+    })
+    socket.close()
+  })
+
+  it('carries nothing but subscriptions', async () => {
+    const { send, next, socket } = await openSocket(url, ada.token)
+    for (const path of ['users.me', 'workspace.status', 'auth.login']) {
+      send(call(7, path))
+      expect(await next()).toMatchObject({
+        id: 7,
+        error: { message: 'Not found', data: { httpStatus: 404 } },
+      })
+    }
+    socket.close()
+  })
+
+  it('outlives what is no message, and ends at 64 KiB', async () => {
+    const { send, next, closed, socket } = await openSocket(url, ada.token)
+    for (const nonsense of ['{', '[]', '7', 'null', '{"id":1}']) socket.send(nonsense)
+    send(subscribe(3))
+    expect(await next(({ id }) => id === 3)).toMatchObject({ result: { type: 'started' } })
+    socket.send('x'.repeat(64 * 1024 + 1))
+    expect(await closed).toBe(1009)
+    expect((await stage.call('GET /healthz')).status).toBe(200)
+  })
+
+  it('tells the peer that the server goes, and hangs up on one that does not answer', async () => {
+    await using other = await openStage()
+    const person = await other.person('Eve')
+    const otherUrl = await other.app.listen({ port: 0, host: '127.0.0.1' })
+    const polite = await openSocket(otherUrl, person.token)
+    const deaf = await openSocket(otherUrl, person.token)
+    deaf.socket.pause()
+    await other.app.close()
+    expect(await polite.closed).toBe(1001)
+  })
+})
