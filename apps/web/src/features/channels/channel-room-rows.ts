@@ -76,9 +76,8 @@ export function useChannelRows({ channelId, messageId, me, marker }: RowsOptions
       pending: isAtEnd
         ? pending.filter(({ message }) => !gone.has(message.id) && !hidden.has(message.id))
         : [],
-      // Older unread messages may be missing still: then the first of those at hand is not the first.
-      firstUnread:
-        window?.olderCursor != null && messages[0]?.id === firstUnread ? null : firstUnread,
+      firstUnread,
+      hasOlder: window?.olderCursor != null,
     })
   }, [messages, pending, firstUnread, window, hidden])
 

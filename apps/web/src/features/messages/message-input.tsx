@@ -48,9 +48,12 @@ export function MessageInput(props: MessageInputProps) {
   const completeWith = (event: KeyboardEvent): boolean => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     const suggestion = suggestions[activeIndex]
+    const first = suggestions[0]
     if (step !== 0) setActive((activeIndex + step + suggestions.length) % suggestions.length)
     else if (event.key === 'Escape') setCaret(null)
     else if ((event.key === 'Enter' || event.key === 'Tab') && suggestion) pick(suggestion)
+    // The second colon of :tada: closes what the first has opened.
+    else if (event.key === ':' && first?.name === `:${query?.typed}:`) pick(first)
     else return false
     event.preventDefault()
     event.stopPropagation()
@@ -60,7 +63,7 @@ export function MessageInput(props: MessageInputProps) {
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // While an input method composes, Enter belongs to it; 229 is how older browsers say so.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
-    if (isOpen && !event.shiftKey && completeWith(event)) return
+    if (isOpen && (!event.shiftKey || event.key === ':') && completeWith(event)) return
     if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
       event.preventDefault()
       onSubmit()

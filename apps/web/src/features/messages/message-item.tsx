@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Pin } from 'lucide-react'
 import { type FocusEvent, type KeyboardEvent, useState } from 'react'
 import { MessageFiles } from '@/features/files/message-files.tsx'
@@ -8,7 +9,7 @@ import { EditBox } from './edit-box.tsx'
 import { MessageBody } from './message-body.tsx'
 import { useMessageScope } from './message-context.tsx'
 import type { MessageRow } from './message-rows.ts'
-import { clockTime, exactTime } from './message-times.ts'
+import { clockTime, exactTime, gutterTime } from './message-times.ts'
 import { MessageToolbar } from './message-toolbar.tsx'
 import { PendingLine } from './pending-line.tsx'
 import { ThreadSummary } from './thread-summary.tsx'
@@ -21,14 +22,14 @@ type MessageItemProps = {
   isTabStop: boolean
 }
 
-function Time({ at, className }: { at: string; className: string }) {
+function Time({ at, words, className }: { at: string; words: string; className: string }) {
   return (
     <time
       dateTime={at}
       data-tip={exactTime(at)}
-      className={cn('text-ink-faint text-xs', className)}
+      className={cn('whitespace-nowrap text-ink-faint', className)}
     >
-      {clockTime(at)}
+      {words}
     </time>
   )
 }
@@ -76,6 +77,7 @@ export function MessageItem(props: MessageItemProps) {
       {isContinuation ? (
         <Time
           at={message.created_at}
+          words={gutterTime(message.created_at)}
           className={cn('pt-0.5 text-right text-[0.6875rem]', isActive ? '' : 'opacity-0')}
         />
       ) : (
@@ -84,8 +86,18 @@ export function MessageItem(props: MessageItemProps) {
       <div className="min-w-0">
         {isContinuation ? null : (
           <p className="flex items-baseline gap-2 leading-5">
-            <span className="truncate font-semibold">{message.user.name}</span>
-            <Time at={message.created_at} className="shrink-0" />
+            <Link
+              to="/c/$channelId/profile/$userId"
+              params={{ channelId: message.channel_id, userId: message.user_id }}
+              className="truncate font-semibold hover:underline"
+            >
+              {message.user.name}
+            </Link>
+            <Time
+              at={message.created_at}
+              words={clockTime(message.created_at)}
+              className="shrink-0 text-xs"
+            />
             {message.is_pinned ? (
               <span className="flex shrink-0 items-center gap-1 text-warning-ink text-xs">
                 <Pin aria-hidden="true" className="size-3" />

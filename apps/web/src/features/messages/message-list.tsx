@@ -83,7 +83,7 @@ export function MessageList(props: MessageListProps) {
               startMargin={top.height}
               shift={scroll.isShift}
               bufferSize={600}
-              data={rows}
+              data={scroll.count < rows.length ? rows.slice(0, scroll.count) : rows}
               onScroll={scroll.onScroll}
             >
               {(row, index) => (

@@ -4,7 +4,7 @@ import { countAfter, dayOf, firstUnreadId, messageRows } from './message-rows.ts
 import { dayLabel } from './message-times.ts'
 
 const rowsOf = (messages: Parameters<typeof messageRows>[0]['messages'], firstUnread = '') =>
-  messageRows({ messages, pending: [], firstUnread })
+  messageRows({ messages, pending: [], firstUnread, hasOlder: false })
 
 describe('messageRows', () => {
   it('groups one author within five minutes, and no longer', () => {
@@ -43,12 +43,24 @@ describe('messageRows', () => {
         { message: messageOf(3), state },
       ],
       firstUnread: null,
+      hasOlder: false,
     })
     expect(rows.map((row) => [row.message.id, row.pending !== null])).toEqual([
       [idOf(1), false],
       [idOf(2), false],
       [idOf(3), true],
     ])
+  })
+})
+
+describe('messageRows, while older messages are still to come', () => {
+  it('are the same when they have come', () => {
+    const messages = [messageOf(1), messageOf(2), messageOf(3, { author: 2 })]
+    const rest = { pending: [], firstUnread: null }
+    const before = messageRows({ ...rest, messages: messages.slice(1), hasOlder: true })
+    const after = messageRows({ ...rest, messages, hasOlder: false })
+    expect(before).toEqual(after.slice(-before.length))
+    expect(before).toHaveLength(1)
   })
 })
 

@@ -40,9 +40,14 @@ export function firstUnreadId(
   return messages.find((message) => isUnread(message, reader))?.id ?? null
 }
 
-/** The rows of a list, oldest first: sent messages in their order, then the pending ones in theirs. */
+/**
+ * The rows of a list, oldest first: sent messages in their order, then the pending ones in theirs.
+ * While older ones are still to come the oldest has no row: with what comes before it, it may turn
+ * out to go on a group or a day, and a row that changes its height would move what is being read.
+ */
 export function messageRows(options: {
   messages: readonly Message[]
+  hasOlder: boolean
   pending: readonly { message: Message; state: PendingState }[]
   firstUnread: string | null
 }): MessageRow[] {
@@ -52,7 +57,7 @@ export function messageRows(options: {
     ...options.messages.map((message) => ({ message, pending: null })),
     ...waiting.map(({ message, state }) => ({ message, pending: state })),
   ]
-  return entries.map(({ message, pending }, index) => {
+  const rows = entries.map(({ message, pending }, index) => {
     const before = entries[index - 1]?.message
     const isNewDay = before === undefined || dayOf(before.created_at) !== dayOf(message.created_at)
     const isFirstUnread = message.id === options.firstUnread
@@ -65,6 +70,7 @@ export function messageRows(options: {
       isFirstUnread,
     }
   })
+  return options.hasOlder ? rows.slice(1) : rows
 }
 
 /** How many messages stand after a place, the reader's own left out. */

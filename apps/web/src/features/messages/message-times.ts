@@ -28,6 +28,15 @@ export function clockTime(timestamp: string): string {
   return clock.format(new Date(timestamp))
 }
 
+/** The time of day without AM and PM, for the narrow gutter beside a group's later messages. */
+export function gutterTime(timestamp: string): string {
+  return clock
+    .formatToParts(new Date(timestamp))
+    .map((part) => (part.type === 'dayPeriod' ? '' : part.value))
+    .join('')
+    .trim()
+}
+
 /** Day and time to the second, for hovering. */
 export function exactTime(timestamp: string): string {
   return exact.format(new Date(timestamp))

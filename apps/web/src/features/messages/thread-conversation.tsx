@@ -26,6 +26,7 @@ function useRows(thread: ThreadWindow) {
       messages: [parent, ...shownReplies],
       pending: pending.filter(({ message }) => !gone.has(message.id)),
       firstUnread: null,
+      hasOlder: false,
     })
   }, [parent, replies, pending, hidden])
 }

@@ -1,10 +1,21 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useReducer,
+  useRef,
+  useState,
+} from 'react'
 import type { VirtualizerHandle } from 'virtua'
 
 /** Within so many pixels of the end one counts as being there. */
 const endTolerance = 32
 /** So far ahead of the reader the next page is asked for. */
 const loadAhead = 1500
+
+/** What tells that it is the reader who moves the list. */
+const handlings = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const
 
 export type ListScrollOptions = {
   /** Keys of the rows, oldest first. */
@@ -28,9 +39,19 @@ export type ListScroll = {
   firstShown: number
   /** True for the one render that has older rows at its beginning. */
   isShift: boolean
+  /** How many of the rows to draw now. */
+  count: number
   onScroll: () => void
   goToEnd: () => void
   goTo: (key: string) => void
+}
+
+/** Whether the list has gained or lost rows at its beginning. */
+function isShifted(before: readonly string[], now: readonly string[]): boolean {
+  const [first] = before
+  const [newFirst] = now
+  if (first === undefined || newFirst === undefined || first === newFirst) return false
+  return now.includes(first) || before.includes(newFirst)
 }
 
 /**
@@ -46,28 +67,51 @@ export function useListScroll(options: ListScrollOptions): ListScroll {
   const [isAtEnd, setIsAtEnd] = useState(target === null)
   const [firstShown, setFirstShown] = useState(0)
 
-  const [before, setBefore] = useState({ first: keys[0], isShift: false })
-  let { isShift } = before
-  if (before.first !== keys[0]) {
-    isShift = before.first !== undefined && keys.includes(before.first)
-    setBefore({ first: keys[0], isShift })
-  }
+  const shownKeys = useRef(keys)
+  const isShift = isShifted(shownKeys.current, keys)
+  const lastShown = shownKeys.current.at(-1)
+  // Rows that come at both ends at once go in one end after the other: the virtual list knows only one.
+  const held = isShift && lastShown !== undefined ? keys.lastIndexOf(lastShown) + 1 : 0
+  const count = held > 0 ? held : keys.length
+  const [, drawAgain] = useReducer((n: number) => n + 1, 0)
+  useLayoutEffect(() => {
+    shownKeys.current = keys.slice(0, count)
+    if (count < keys.length) drawAgain()
+  })
 
   const snapToEnd = useCallback(() => {
     const box = scroller.current
     if (box !== null) box.scrollTop = box.scrollHeight
   }, [])
 
+  const last = useRef({ top: 0, isHandled: false })
   const onScroll = useCallback(() => {
     const box = scroller.current
     if (box === null) return
     const below = box.scrollHeight - box.clientHeight - box.scrollTop
-    stick.current = below <= endTolerance && !hasNewer
+    // Rows that turn out larger than estimated also leave a gap below: only a reader goes up.
+    const isGoingUp = box.scrollTop < last.current.top && last.current.isHandled
+    last.current.top = box.scrollTop
+    if (below <= endTolerance && !hasNewer) {
+      stick.current = true
+      last.current.isHandled = false
+    } else if (isGoingUp || hasNewer) stick.current = false
     setIsAtEnd(stick.current)
     setFirstShown(list.current?.findItemIndex(box.scrollTop) ?? 0)
     if (hasOlder && box.scrollTop < loadAhead) load('older')
     if (hasNewer && below < loadAhead) load('newer')
   }, [hasOlder, hasNewer, load])
+
+  useEffect(() => {
+    const box = scroller.current
+    const handle = () => {
+      last.current.isHandled = true
+    }
+    for (const type of handlings) box?.addEventListener(type, handle, { passive: true })
+    return () => {
+      for (const type of handlings) box?.removeEventListener(type, handle)
+    }
+  }, [])
 
   const goTo = useCallback(
     (key: string) => {
@@ -130,6 +174,7 @@ export function useListScroll(options: ListScrollOptions): ListScroll {
     isAtEnd,
     firstShown,
     isShift,
+    count,
     onScroll,
     goToEnd,
     goTo,

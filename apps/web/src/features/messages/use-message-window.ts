@@ -22,19 +22,20 @@ export function useMessageWindow(source: WindowSource) {
     queryFn: () => fetchWindow(queryClient, { channelId, anchor, readerId }),
   })
   const [failed, setFailed] = useState<{ direction: LoadDirection; error: unknown } | null>(null)
-  const loading = useRef(new Set<LoadDirection>())
+  const isLoading = useRef(false)
 
   const load = useCallback(
     async (direction: LoadDirection): Promise<void> => {
-      if (loading.current.has(direction)) return
-      loading.current.add(direction)
+      // One at a time: rows that come at both ends at once could not be told apart by the list.
+      if (isLoading.current) return
+      isLoading.current = true
       try {
         await growWindow(queryClient, { channelId, anchor, readerId, direction })
         setFailed(null)
       } catch (error) {
         setFailed({ direction, error })
       } finally {
-        loading.current.delete(direction)
+        isLoading.current = false
       }
     },
     [queryClient, channelId, anchor, readerId],
