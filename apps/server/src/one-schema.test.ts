@@ -10,6 +10,7 @@ const exported = new Set<unknown>(
   Object.values(contracts).filter((value) => value instanceof z.ZodType),
 )
 const document = openApiDocument({ maxFileBytes: 1 })
+const documentedPaths: Record<string, Record<string, unknown>> = document.paths
 const procedures = restProcedures()
 
 /** Shapes that leave the server and the record each of them is picked from. */
@@ -32,7 +33,7 @@ function unwrapped(schema: unknown): unknown {
 
 function operationOf({ rest }: RestProcedure) {
   const path = rest.path.replace(/:(\w+)/g, '{$1}')
-  const operation = document.paths[path]?.[rest.method.toLowerCase()]
+  const operation = documentedPaths[path]?.[rest.method.toLowerCase()]
   const shape = z.object({
     parameters: z.array(z.object({ name: z.string() })),
     requestBody: z
