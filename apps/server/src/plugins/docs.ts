@@ -14,8 +14,8 @@ export const docs = fp<Pick<PluginOptions, 'settings'>>(
     await app.register(swaggerUi, {
       routePrefix: '/api/docs',
       theme: { title: 'Parley API' },
-      uiConfig: { docExpansion: 'list', persistAuthorization: false },
-      logo: { type: 'image/svg+xml', content: Buffer.from('') },
+      // The standalone layout has a bar for the address of another document; there is none here.
+      uiConfig: { layout: 'BaseLayout', docExpansion: 'list', persistAuthorization: false },
     })
   },
   { name: 'docs', fastify: '5.x', dependencies: ['security', 'errors'] },

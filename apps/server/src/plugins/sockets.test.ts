@@ -67,6 +67,12 @@ describe('the realtime connection', () => {
     expect((await stage.call('GET /healthz')).status).toBe(200)
   })
 
+  it('ends for a peer that floods it', async () => {
+    const { send, closed } = await openSocket(url, ada.token)
+    for (let count = 0; count <= 600; count += 1) send({ id: count, method: 'subscription.stop' })
+    expect(await closed).toBe(1008)
+  })
+
   it('tells the peer that the server goes, and hangs up on one that does not answer', async () => {
     await using other = await openStage()
     const person = await other.person('Eve')

@@ -9,8 +9,9 @@ import type { WebSocket, WebSocketServer } from 'ws'
 import { notFound } from './errors.ts'
 import type { PluginOptions } from './plugin-options.ts'
 
-/** Close code of RFC 6455: the server goes away, come back. */
+/** Close codes of RFC 6455: the server goes away, come back; and one that is not to be repeated. */
 const goingAway = 1001
+const policyViolation = 1008
 const lastWordsMs = 1000
 
 /** The routers with their subscriptions alone: calls go over HTTP, where they are limited and can set the cookie. */
@@ -41,6 +42,19 @@ function watchHeartbeat(socket: WebSocket): void {
   socket.once('close', () => clearInterval(timer))
 }
 
+/** Hangs up on a peer that sends more than its calls a minute: subscribing takes one message. */
+function limitMessages(socket: WebSocket, max: number): void {
+  let count = 0
+  const timer = setInterval(() => {
+    count = 0
+  }, 60_000)
+  socket.on('message', () => {
+    count += 1
+    if (count > max) socket.close(policyViolation, 'Too many messages')
+  })
+  socket.once('close', () => clearInterval(timer))
+}
+
 /** Says goodbye to every peer, and hangs up on those that do not answer within a second. */
 export async function closeSockets(server: WebSocketServer): Promise<void> {
   const open = [...server.clients]
@@ -57,7 +71,7 @@ export async function closeSockets(server: WebSocketServer): Promise<void> {
 
 /** The one realtime connection of a client, a WebSocket at /trpc that carries subscriptions alone. */
 export const sockets = fp<PluginOptions>(
-  async (app, { services }) => {
+  async (app, { services, settings }) => {
     await app.register(websocket, {
       options: { perMessageDeflate: false, maxPayload: 64 * 1024 },
       preClose(done) {
@@ -71,6 +85,7 @@ export const sockets = fp<PluginOptions>(
     }
     const wsHandler = (socket: WebSocket, request: FastifyRequest) => {
       watchHeartbeat(socket)
+      if (settings.hasRateLimits) limitMessages(socket, settings.callsPerMinute)
       const onConnection = getWSConnectionHandler({
         wss: app.websocketServer,
         router: subscriptions,
