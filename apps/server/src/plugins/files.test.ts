@@ -216,6 +216,7 @@ describe('the cookie for files', () => {
     const call = (what: string, headers: Record<string, string> = {}) =>
       stage.call(what, { headers: { cookie, ...headers } })
     expect((await call(`GET /api/files/${id}`)).status).toBe(200)
+    expect((await call(`HEAD /api/files/${id}`)).status).toBe(401)
     expect((await call('GET /api/users/me')).status).toBe(401)
     expect((await call('GET /trpc/users.me')).status).toBe(401)
     const { headers, payload } = multipartForm([idPart(), filePart()])

@@ -79,7 +79,7 @@ export async function openStage({ settings, uri }: Options = {}): Promise<Stage>
     const isJson = String(answer.headers['content-type']).includes('json')
     return {
       status: answer.statusCode,
-      body: isJson ? answer.json() : answer.body,
+      body: isJson && answer.body !== '' ? answer.json() : answer.body,
       headers: answer.headers,
     }
   }
