@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { testDatabaseUri } from '@parley/mongo/test-database'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
 import { startServerProcess } from './server-process.ts'
@@ -73,7 +74,7 @@ describe('the packed client, installed in an empty folder', { timeout: 60_000 },
   })
 
   it('calls a server from there, and ends by itself', async () => {
-    const server = await startServerProcess('packed_client')
+    const server = await startServerProcess({ uri: testDatabaseUri('packed_client') })
     const program = run(process.execPath, ['right.ts', server.url], { cwd: folder })
     const { stdout } = await program.finally(() => server.stop())
     expect(stdout.trim()).toBe('heard hello from Ada; stored 1; Invalid credentials')

@@ -1,17 +1,16 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { testDatabaseUri } from '@parley/mongo/test-database'
 
 const program = fileURLToPath(new URL('../../../apps/server/src/server.ts', import.meta.url))
 
-/** A whole server in a process of its own, on a free port and a fresh database. */
-export async function startServerProcess(name: string) {
+/** A whole server in a process of its own; port 0 takes a free one. */
+export async function startServerProcess({ uri, port = 0 }: { uri: string; port?: number }) {
   const env = {
     ...process.env,
-    MONGODB_URI: testDatabaseUri(name),
+    MONGODB_URI: uri,
     JWT_SECRET: 'a secret for tests that has more than 32 bytes',
     BCRYPT_COST: '4',
-    PORT: '0',
+    PORT: String(port),
   }
   const server = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const url = await new Promise<string>((resolve, reject) => {
@@ -25,9 +24,10 @@ export async function startServerProcess(name: string) {
   })
   return {
     url,
-    async stop() {
+    port: Number(new URL(url).port),
+    async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') {
       const ended = new Promise((resolve) => server.once('exit', resolve))
-      server.kill('SIGTERM')
+      server.kill(signal)
       await ended
     },
   }

@@ -121,6 +121,22 @@ describe('what is not the server', () => {
   })
 })
 
+it('sends what waits as soon as realtime is back, however long the wait had grown', async () => {
+  const { port } = server
+  await server.stop()
+  vi.spyOn(Math, 'random').mockReturnValue(0.99)
+  parley.outbox.send({ channel_id: 'c', content: 'at last' })
+  const failures = vi.fn()
+  parley.outbox.onChange((change) => change.type === 'waiting' && failures())
+  await vi.waitFor(() => expect(failures).toHaveBeenCalledTimes(3), { timeout: 10_000 })
+  // The next try by itself is four seconds away.
+  server = await startTestServer(state, port)
+  parley.realtime.start()
+  await vi.waitFor(() => expect(parley.realtime.status()).toBe('live'))
+  await vi.waitFor(() => expect(state.stored).toHaveLength(1))
+  vi.restoreAllMocks()
+})
+
 describe('the bare subscription', () => {
   it('opens a connection of its own with the token in its first message', async () => {
     const ready = new Promise((resolve) => {

@@ -49,6 +49,9 @@ export function createParley(options: ParleyOptions): Parley {
     store: options.outbox ?? localStorageOutbox(),
     sendMessage: (input, call) => api.messages.send.mutate(input, call),
   })
+  realtime.onStatus((status) => {
+    if (status === 'live') outbox.wake()
+  })
   const timer = setInterval(refresh.check, refreshCheckMs)
   letNodeEnd(timer)
   refresh.check()

@@ -26,6 +26,12 @@ export type Outbox = {
   onChange(listener: (change: OutboxChange) => void): () => void
 }
 
+type OutboxControl = {
+  /** Tries everything at once: the server is known to be there again. */
+  wake(): void
+  close(): void
+}
+
 type OutboxOptions = {
   tokens: TokenStore
   store: OutboxStore
@@ -37,7 +43,7 @@ type OutboxOptions = {
 const foreignPatienceMs = 10_000
 
 /** The queue between a person and a flaky network: in order in each channel, each message stored once. */
-export function createOutbox(options: OutboxOptions): Outbox & { close(): void } {
+export function createOutbox(options: OutboxOptions): Outbox & OutboxControl {
   const { tokens, store, locks } = options
   const changes = createNotifier<OutboxChange>()
   const sending = new Set<string>()
@@ -123,6 +129,7 @@ export function createOutbox(options: OutboxOptions): Outbox & { close(): void }
       changes.notify({ type: 'discarded', pending })
     },
     onChange: changes.listen,
+    wake: () => wakeAll({ now: true }),
     close() {
       for (const stop of stops) stop()
       for (const sender of senders.values()) sender.stop()
