@@ -13,11 +13,11 @@ export function ChosenPeople({ people, onRemove }: ChosenPeopleProps) {
         <li key={user.id}>
           <button
             type="button"
-            aria-label={`Take out ${user.name}`}
             onClick={() => onRemove(user)}
             className="flex h-8 items-center gap-1.5 rounded-lg bg-accent-soft pr-2 pl-1.5 font-medium text-accent-text text-sm phone:h-11"
           >
             <Avatar user={user} size="tiny" />
+            <span className="sr-only">Take out </span>
             {user.name}
             <X aria-hidden="true" className="size-3.5" />
           </button>

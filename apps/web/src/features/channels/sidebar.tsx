@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
 import { useMe } from '@/features/users/use-me.ts'
 import { showDialog } from '@/features/workspace/dialog-store.ts'
+import { ResizeHandle } from '@/features/workspace/resize-handle.tsx'
 import { WorkspaceMenu } from '@/features/workspace/workspace-menu.tsx'
 import { keysOf } from '@/lib/platform-keys.ts'
 import { OwnPresence } from '../presence/own-presence.tsx'
@@ -15,7 +16,10 @@ export function Sidebar() {
   const mayCreate = useMe().role !== 'guest'
 
   return (
-    <div className="flex min-h-0 min-w-0 flex-col bg-sidebar [--behind:var(--sidebar)]">
+    <aside
+      aria-label="Workspace"
+      className="relative flex min-h-0 min-w-0 flex-col bg-sidebar [--behind:var(--sidebar)]"
+    >
       <header className="px-3 pt-3">
         <WorkspaceMenu />
         <button
@@ -50,10 +54,11 @@ export function Sidebar() {
           title="Direct messages"
           channels={directs}
           actions={[{ label: 'New direct message', icon: 'add', dialog: 'direct' }]}
-          empty="Write to someone with the plus sign."
+          empty="Start one with the plus sign."
         />
       </nav>
       <OwnPresence />
-    </div>
+      <ResizeHandle />
+    </aside>
   )
 }

@@ -37,7 +37,7 @@ export function ResizeHandle() {
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={onPointerMove}
       onDoubleClick={() => setSidebarWidth(sidebarWidths.usual)}
-      className="-mr-[3px] -ml-[3px] z-10 w-1.5 cursor-col-resize touch-none transition-colors hover:bg-accent-soft focus-visible:bg-accent active:bg-accent phone:hidden"
+      className="-right-[3px] absolute inset-y-0 z-10 w-1.5 cursor-col-resize touch-none transition-colors hover:bg-accent-soft focus-visible:bg-accent active:bg-accent phone:hidden"
     />
   )
 }

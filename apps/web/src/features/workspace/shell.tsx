@@ -1,6 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect } from 'react'
 import { Sidebar } from '@/features/channels/sidebar.tsx'
+import { useOwnChannel } from '@/features/channels/use-channels.ts'
 import { ConnectionBanner } from '@/features/events/connection-banner.tsx'
 import { usePageTitle } from '@/features/notifications/use-page-title.ts'
 import { rememberChannel } from '@/router/last-channel.ts'
@@ -9,7 +10,6 @@ import { Announcer } from '@/ui/announcer.tsx'
 import { ToastLayer } from '@/ui/toast-layer.tsx'
 import { usePhone } from '@/ui/use-phone.ts'
 import { WorkspaceDialogs } from './dialogs.tsx'
-import { ResizeHandle } from './resize-handle.tsx'
 import { useShellLayout } from './shell-layout.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -25,9 +25,10 @@ export function Shell() {
 
   useShortcuts()
   usePageTitle({ channelId, room: path.startsWith('/settings') ? 'Settings' : null })
+  const isOwn = useOwnChannel(channelId ?? '') !== undefined
   useEffect(() => {
-    if (channelId !== null) rememberChannel(channelId)
-  }, [channelId])
+    if (channelId !== null && isOwn) rememberChannel(channelId)
+  }, [channelId, isOwn])
 
   return (
     <div className="flex h-full flex-col bg-canvas">
@@ -45,7 +46,6 @@ export function Shell() {
         style={{ '--sidebar-width': `${width}px` }}
       >
         {showsSidebar ? <Sidebar /> : null}
-        {showsSidebar ? <ResizeHandle /> : null}
         {showsRoom ? (
           <div className="min-w-0 bg-surface">
             <Suspense>
