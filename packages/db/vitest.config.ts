@@ -6,5 +6,6 @@ export default defineConfig({
     globalSetup: ['@parley/mongo/vitest-setup'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    typecheck: { enabled: true, include: ['src/**/*.test-d.ts'] },
   },
 })

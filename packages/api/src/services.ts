@@ -9,6 +9,7 @@ import {
   redisEphemeral,
 } from './ephemeral/index.ts'
 import { createEventHub, type EventHub } from './events/index.ts'
+import { createHotData, type HotData } from './hot-data/index.ts'
 import type { Log } from './log.ts'
 import {
   createMessageClock,
@@ -41,6 +42,7 @@ export type Services = {
   limits: Limits
   messageClock: MessageClock
   messageWriter: MessageWriter
+  hot: HotData
   hub: EventHub
   presence: PresenceService
   observer: Observer
@@ -56,7 +58,11 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const ephemeral =
     options.redisUrl === undefined ? memoryEphemeral() : await redisEphemeral(options.redisUrl)
   const messageClock = createMessageClock(database)
-  const hub = await createEventHub({ database, ephemeral, messageClock, observer, log })
+  // The caches are fed by the hub, which is made after them: until it lives, they hold nothing.
+  let isFed = () => false
+  const hot = createHotData({ database, isFed: () => isFed() })
+  const hub = await createEventHub({ database, ephemeral, messageClock, hot, observer, log })
+  isFed = hub.isFed
   const passwords = createPasswords({ cost: options.bcryptCost })
   const presence = createPresence({ ephemeral, hub, log })
   return {
@@ -67,6 +73,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     limits: createLimits(ephemeral, { isOn: options.areLimitsOn }),
     messageClock,
     messageWriter: createMessageWriter(database, observer),
+    hot,
     hub,
     presence,
     observer,

@@ -6,6 +6,7 @@ import type { Caller } from './authenticate.ts'
 export async function logout(ctx: Context, { user, claims }: Caller): Promise<{ ok: true }> {
   const session = { user_id: user.id, session_id: claims.session_id }
   await endSession(ctx.services.database, session)
+  ctx.services.hot.forgetSession(session.session_id)
   ctx.services.hub.endSession(session.session_id)
   ctx.onToken?.(null)
   return { ok: true }

@@ -12,6 +12,7 @@ export async function refresh(ctx: Context, { user, claims }: Caller): Promise<{
     epoch: claims.epoch,
   })
   await touchSession(ctx.services.database, { session_id: claims.session_id, expires_at })
+  ctx.services.hot.forgetSession(claims.session_id)
   ctx.onToken?.(token)
   return { token }
 }

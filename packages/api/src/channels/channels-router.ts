@@ -103,6 +103,7 @@ export const channelsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const channel = await updateChannel(ctx.services.database, input)
       if (channel === null) throw new AppError('channel_not_found')
+      ctx.services.hot.forgetChannel(channel.id)
       return { channel }
     }),
   join: procedure
@@ -117,6 +118,7 @@ export const channelsRouter = router({
       const member = { channel_id: input.channel_id, user_id: ctx.caller.user.id }
       if (ctx.membership === null) {
         await addMember(ctx.services.database, { ...member, role: 'member' })
+        ctx.services.hot.forgetMembers(member.channel_id)
       }
       return { channel: wireChannel(ctx.channel) }
     }),
@@ -131,6 +133,7 @@ export const channelsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const member = { channel_id: input.channel_id, user_id: ctx.caller.user.id }
       await removeMember(ctx.services.database, member)
+      ctx.services.hot.forgetMembers(member.channel_id)
       return { channel: wireChannel(ctx.channel) }
     }),
 })

@@ -2,6 +2,7 @@ import { type ChangeEvent, changeEventSchema, heartbeatSeconds } from '@parley/c
 import { type ChangeWatch, type Database, type StoredChange, watchChanges } from '@parley/db'
 import { z } from 'zod'
 import type { Ephemeral } from '../ephemeral/index.ts'
+import type { HotData } from '../hot-data/index.ts'
 import type { Log } from '../log.ts'
 import type { MessageClock } from '../messages/index.ts'
 import type { Observer } from '../observer.ts'
@@ -13,6 +14,8 @@ import { Subscribers } from './subscribers.ts'
 import { createUserDirectory } from './user-directory.ts'
 
 const ringCapacity = 50_000
+/** A cache may be behind by less than a second, so one that has heard nothing for a second answers nothing. */
+const fedMs = 1_000
 
 /** Presence and typing as they travel between processes. */
 const noticeSchema = z.object({
@@ -29,6 +32,8 @@ export type Notice = {
 
 export type EventHub = {
   isLive(): boolean
+  /** Whether what is kept in the process may answer: the change stream was heard within a second. */
+  isFed(): boolean
   cursor(): string
   /** Resolves once everything up to this place has been handed to the readers. */
   reached(place: string): Promise<void>
@@ -50,13 +55,14 @@ type HubOptions = {
   database: Database
   ephemeral: Ephemeral
   messageClock: MessageClock
+  hot: HotData
   observer: Observer
   log: Log
 }
 
 /** Reads the one change stream of this process and hands what happened to its subscribers. */
 export async function createEventHub(options: HubOptions): Promise<EventHub> {
-  const { database, ephemeral, messageClock, observer, log } = options
+  const { database, ephemeral, messageClock, hot, observer, log } = options
   const directory = createUserDirectory(database)
   const subscribers = new Subscribers()
   const waiting = new Set<{ place: string; resolve: () => void }>()
@@ -87,6 +93,7 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
 
   async function onChanges(changes: StoredChange[]): Promise<void> {
     for (const change of changes) {
+      hot.hear(change)
       revoke(change)
       if (change.kind === 'message.inserted') messageClock.saw(change.message)
     }
@@ -108,6 +115,7 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
     onRestart(place, reason) {
       log.warn({ reason }, 'The change stream began anew: every reader fetches again')
       directory.clear()
+      hot.clear()
       ring.restart(place)
       moveTo(place)
       subscribers.resetAll(place, 'stream_restarted')
@@ -124,6 +132,7 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
 
   return {
     isLive: () => watch.isLive(),
+    isFed: () => watch.isLive(fedMs),
     cursor: () => cursor,
     after: (place) => ring.after(place),
     async reached(place) {

@@ -49,6 +49,7 @@ export const membersRouter = router({
     .output(channelOutput)
     .mutation(async ({ ctx, input }) => {
       await addMember(ctx.services.database, { ...input, role: 'member' })
+      ctx.services.hot.forgetMembers(input.channel_id)
       return { channel: wireChannel(ctx.channel) }
     }),
   update: procedure
@@ -66,6 +67,7 @@ export const membersRouter = router({
     .output(channelOutput)
     .mutation(async ({ ctx, input }) => {
       const isMember = await setMemberRole(ctx.services.database, input)
+      ctx.services.hot.forgetMembers(input.channel_id)
       if (!isMember) throw new AppError('user_not_found')
       return { channel: wireChannel(ctx.channel) }
     }),
@@ -87,6 +89,7 @@ export const membersRouter = router({
     .output(channelOutput)
     .mutation(async ({ ctx, input }) => {
       const wasMember = await removeMember(ctx.services.database, input)
+      ctx.services.hot.forgetMembers(input.channel_id)
       if (!wasMember) throw new AppError('user_not_found')
       return { channel: wireChannel(ctx.channel) }
     }),

@@ -1,5 +1,4 @@
 import { AppError, type ChannelAccess, decideChannel, idSchema } from '@parley/contracts'
-import { findChannelFor } from '@parley/db'
 import { rawField } from '../input.ts'
 import { type RestRoute, t } from '../trpc.ts'
 import { signedInProcedure } from './caller-procedure.ts'
@@ -17,7 +16,7 @@ export function channelProcedure(access: ChannelAccess, rest: RestRoute | null) 
       const { caller, services } = ctx
       const channelId = idSchema.safeParse(rawField(await getRawInput(), 'channel_id'))
       if (!channelId.success) throw new AppError('channel_not_found')
-      const found = await findChannelFor(services.database, {
+      const found = await services.hot.channelFor({
         channel_id: channelId.data,
         user_id: caller.user.id,
       })

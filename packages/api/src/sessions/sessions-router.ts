@@ -31,9 +31,10 @@ export const sessionsRouter = router({
     .input(checked(endSessionInput))
     .output(okOutput)
     .mutation(async ({ ctx, input }) => {
-      const { database, hub } = ctx.services
+      const { database, hot, hub } = ctx.services
       const isEnded = await endSession(database, { user_id: ctx.caller.user.id, ...input })
       if (!isEnded) throw new AppError('not_found')
+      hot.forgetSession(input.session_id)
       hub.endSession(input.session_id)
       return { ok: true as const }
     }),
@@ -46,9 +47,10 @@ export const sessionsRouter = router({
     .output(okOutput)
     .mutation(async ({ ctx }) => {
       const { user, claims } = ctx.caller
-      const { database, hub } = ctx.services
+      const { database, hot, hub } = ctx.services
       const { session_id } = claims
       await endOtherSessions(database, { user_id: user.id, session_id })
+      hot.forgetSessionsOf(user.id)
       hub.endUser(user.id, { exceptSession: session_id })
       return { ok: true as const }
     }),

@@ -8,11 +8,15 @@ import type { Services } from '../services.ts'
  * before it answers. Throws user_not_found and last_admin.
  */
 export async function administerUser(
-  { database, hub }: Services,
+  { database, hot, hub }: Services,
   input: z.output<typeof updateUserInput>,
 ): Promise<{ user: User }> {
   const user = await updateUser(database, input)
   if (user === null) throw new AppError('user_not_found')
-  if (user.status === 'deactivated') hub.endUser(user.id)
+  hot.forgetUser(user.id)
+  if (user.status === 'deactivated') {
+    hot.forgetSessionsOf(user.id)
+    hub.endUser(user.id)
+  }
   return { user }
 }

@@ -17,7 +17,7 @@ export async function changePassword(
   ctx: Context,
   { caller, input }: ChangePassword,
 ): Promise<{ user: OwnUser; token: string }> {
-  const { database, hub, limits, passwords } = ctx.services
+  const { database, hot, hub, limits, passwords } = ctx.services
   const { id: user_id, email } = caller.user
   const attempt = await limits.take({ key: `password:${user_id}`, max: maxFailures, windowSeconds })
   const found = await findCredentials(database, { email })
@@ -28,6 +28,8 @@ export async function changePassword(
     user_id,
     password_hash: await passwords.hash(input.new_password),
   })
+  hot.forgetUser(user_id)
+  hot.forgetSessionsOf(user_id)
   hub.endUser(user_id, { epochBelow: user.token_epoch })
   return openSession(ctx, user)
 }

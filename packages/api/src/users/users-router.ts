@@ -47,6 +47,7 @@ export const usersRouter = router({
         ...input,
       })
       if (user === null) throw new AppError('user_not_found')
+      ctx.services.hot.forgetUser(user.id)
       return { user }
     }),
   changePassword: procedure

@@ -41,8 +41,8 @@ export class SupervisedWatch implements ChangeWatch {
     return this.#cursor
   }
 
-  isLive(): boolean {
-    return !this.#closing.signal.aborted && performance.now() - this.#heardAt < liveMs
+  isLive(withinMs = liveMs): boolean {
+    return !this.#closing.signal.aborted && performance.now() - this.#heardAt < withinMs
   }
 
   async start(): Promise<void> {

@@ -17,15 +17,15 @@ export type WatchOptions = {
   after?: string
 }
 
-export type WatchLog = { warn: (details: object, message: string) => void }
+type WatchLog = { warn: (details: object, message: string) => void }
 
 export type ChangeWatch = {
   /** Every change after this cursor has been, or will be, handed on; moves with onRestart alone. */
   readonly floor: string
   /** The place up to which everything has been handed on. */
   cursor(): string
-  /** False once nothing has come from the database, not even an empty answer, for almost 5 seconds. */
-  isLive(): boolean
+  /** False once nothing has come from the database, not even an empty answer, for `withinMs` (4,500). */
+  isLive(withinMs?: number): boolean
   /** Answers when nothing more will be handed on; waits for an onChanges under way. */
   close(): Promise<void>
 }

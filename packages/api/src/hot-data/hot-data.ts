@@ -1,0 +1,114 @@
+import type { ChannelRecord, MemberRecord } from '@parley/contracts'
+import {
+  type Account,
+  type Caller,
+  type ChannelFor,
+  type Database,
+  findCaller,
+  findChannelFor,
+  type StoredChange,
+} from '@parley/db'
+import { FedMap } from './fed-map.ts'
+
+const capacity = 50_000
+
+export type HotData = {
+  /** A living session and whose it is; null where it has ended or expired. */
+  caller(sessionId: string): Promise<Caller | null>
+  /** A channel and this person's membership in it; null where there is no such channel. */
+  channelFor(ids: { channel_id: string; user_id: string }): Promise<ChannelFor | null>
+  forgetSession(sessionId: string): void
+  forgetSessionsOf(userId: string): void
+  forgetUser(userId: string): void
+  forgetChannel(channelId: string): void
+  /** Forgets all memberships of a channel: one that goes may make another one its owner. */
+  forgetMembers(channelId: string): void
+  hear(change: StoredChange): void
+  clear(): void
+}
+
+function memberKey({ channel_id, user_id }: { channel_id: string; user_id: string }): string {
+  return `${channel_id}:${user_id}`
+}
+
+type HotDataOptions = { database: Database; isFed: () => boolean }
+
+/**
+ * Who calls and where they may: what every call asks first, kept in the process and fed by the
+ * change stream. Whoever changes it in this process forgets it before answering, so that the next
+ * call sees what the last one has acknowledged.
+ */
+export function createHotData({ database, isFed }: HotDataOptions): HotData {
+  const sessions = new FedMap<Caller['session'] | null>({ capacity, isFed })
+  const accounts = new FedMap<Account | null>({ capacity, isFed })
+  const channels = new FedMap<ChannelRecord | null>({ capacity, isFed })
+  const members = new FedMap<MemberRecord | null>({ capacity, isFed })
+
+  async function caller(sessionId: string): Promise<Caller | null> {
+    if (!isFed()) return findCaller(database, { session_id: sessionId })
+    const read = async () => findCaller(database, { session_id: sessionId })
+    const session = await sessions.get(sessionId, async () => (await read())?.session ?? null)
+    if (session === null) return null
+    if (Date.parse(session.expires_at) <= Date.now()) {
+      // Another process may have prolonged it, which the change stream does not tell.
+      sessions.forget(sessionId)
+      return read()
+    }
+    const user = await accounts.get(session.user_id, async () => (await read())?.user ?? null)
+    return user && { user, session }
+  }
+
+  async function channelFor(ids: {
+    channel_id: string
+    user_id: string
+  }): Promise<ChannelFor | null> {
+    let asked: Promise<ChannelFor | null> | undefined
+    const read = async () => {
+      asked ??= findChannelFor(database, ids)
+      return asked
+    }
+    const [channel, membership] = await Promise.all([
+      channels.get(ids.channel_id, async () => (await read())?.channel ?? null),
+      members.get(memberKey(ids), async () => (await read())?.membership ?? null),
+    ])
+    return channel && { channel, membership }
+  }
+
+  function forgetMembers(channelId: string): void {
+    members.forgetWhere((key) => key.startsWith(channelId))
+  }
+
+  return {
+    caller,
+    channelFor,
+    forgetSession: (id) => sessions.forget(id),
+    forgetSessionsOf: (userId) => sessions.forgetWhere((_, held) => held?.user_id === userId),
+    forgetUser: (id) => accounts.forget(id),
+    forgetChannel: (id) => channels.forget(id),
+    forgetMembers,
+    hear(change) {
+      switch (change.kind) {
+        case 'session.ended':
+          return sessions.forget(change.session_id)
+        case 'user.added':
+        case 'user.changed':
+          return accounts.forget(change.user.id)
+        case 'channel.added':
+        case 'channel.changed':
+          return channels.forget(change.channel.id)
+        case 'member.added':
+        case 'member.removed':
+          return members.forget(memberKey(change.member))
+        case 'member.changed':
+          // Read markers move all the time, and no right hangs on them.
+          if (change.before?.role !== change.member.role) members.forget(memberKey(change.member))
+          return
+        default:
+          return
+      }
+    },
+    clear() {
+      for (const map of [sessions, accounts, channels, members]) map.clear()
+    },
+  }
+}
