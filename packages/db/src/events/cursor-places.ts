@@ -3,7 +3,7 @@ import { type Document, type ResumeToken, Timestamp } from 'mongodb'
 import { type Database, withinDeadline } from '../database/index.ts'
 
 /** From where a change stream starts: after a token, or at a moment of the oplog, that moment included. */
-export type StreamStart = { startAfter: ResumeToken } | { startAtOperationTime: Timestamp }
+type StreamStart = { startAfter: ResumeToken } | { startAtOperationTime: Timestamp }
 
 /** A start and the cursor that says the same: every change from there on sorts after it. */
 export type StreamPlace = { cursor: string; start: StreamStart }

@@ -13,7 +13,7 @@ const silenceMs = 10_000
 /** What arrived together, in order (empty where nothing happened), and the place right behind it. */
 export type Batch = { changes: WatchedChange[]; cursor: string }
 
-export type BatchSource = {
+type BatchSource = {
   next(): Promise<Batch>
   /** Never throws, and waits at most a second for a dead server. */
   close(): Promise<void>

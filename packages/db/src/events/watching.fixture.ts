@@ -4,7 +4,7 @@ import type { StoredChange } from './stored-change.ts'
 import { type ChangeWatch, type WatchOptions, watchChanges } from './watch-changes.ts'
 
 type Restart = { cursor: string; reason: string }
-export type Watching = {
+type Watching = {
   watch: ChangeWatch
   changes: StoredChange[]
   cursors: string[]

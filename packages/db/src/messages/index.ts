@@ -1,7 +1,7 @@
 export { deleteMessage, editMessage, updateLivingMessage } from './change-message.ts'
 export { findMessage, readMessage } from './find-message.ts'
 export { findMessageFor } from './find-message-for.ts'
-export { type InsertOutcome, insertMessages } from './insert-messages.ts'
+export { insertMessages } from './insert-messages.ts'
 export { type ListedMessages, listMessages } from './list-messages.ts'
 export { listThread } from './list-thread.ts'
 export { messageCores } from './message-cores.ts'

@@ -3,7 +3,7 @@ import { MongoBulkWriteError } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import { type MessageDocument, messagesCollection } from './messages-collection.ts'
 
-export type InsertOutcome = 'inserted' | 'duplicate' | Error
+type InsertOutcome = 'inserted' | 'duplicate' | Error
 
 /**
  * Writes messages in one unordered command and answers for each in the order given: stored on a

@@ -57,7 +57,11 @@ describe('searchMessages', () => {
     ['one CJK character twice', '東と京', '東 京'],
     ['punctuation', 'what?!', '?!'],
     ['an emoji', 'party 🎉', '🎉'],
-    ['an operator as the condition it is elsewhere', 'function() { return true }', '$where: 1 == 1'],
+    [
+      'an operator as the condition it is elsewhere',
+      'function() { return true }',
+      '$where: 1 == 1',
+    ],
   ])('does not find %s', async (_, content, q) => {
     expect(await finds(content, q)).toBe(false)
   })
