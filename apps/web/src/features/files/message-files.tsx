@@ -24,7 +24,7 @@ function ImageFile({ file, onBroken }: { file: FileInfo; onBroken: () => void })
         loading="lazy"
         decoding="async"
         onError={onBroken}
-        className="size-full object-contain"
+        className="size-full object-scale-down"
       />
     </a>
   )

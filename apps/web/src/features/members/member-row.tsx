@@ -12,7 +12,9 @@ import { memberRoleWords } from './member-role-words.ts'
 export function MemberRow({ member, view }: { member: Member; view: ChannelView }) {
   const me = useMe()
   const { user, role } = member
-  const presence = usePresence(user.id)
+  const heard = usePresence(user.id)
+  // Nobody is told of their own presence: who looks at this list is here.
+  const presence = user.id === me.id ? 'online' : heard
   const isDirect = view.channel.type === 'direct'
   return (
     <li className="flex items-center gap-1 rounded-lg pr-1 hover:bg-hover">

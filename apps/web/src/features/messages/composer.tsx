@@ -1,6 +1,7 @@
 import { maxContentLength } from '@parley/contracts'
 import { Paperclip, SendHorizontal, SmilePlus } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
+import { fileNames } from '@/features/files/file-names.ts'
 import { UploadList } from '@/features/files/upload-list.tsx'
 import { useUploads } from '@/features/files/use-uploads.ts'
 import { EmojiPicker } from '@/features/reactions/emoji-picker.tsx'
@@ -36,8 +37,7 @@ export function Composer({ channelId, parentId, label, onSent, onEditLast }: Com
   const { isOver, handlers } = useFileDrop(uploads.add)
 
   const written = toContent(draft.text, draft.labels).replace(/^\n+|\s+$/g, '')
-  // A message has words; for files alone their names are what is said of them.
-  const content = written || uploads.files.map((file) => file.name).join('\n')
+  const content = written || fileNames(uploads.files)
   const left = maxContentLength - written.length
   const canSend = content.trim() !== '' && left >= 0 && !uploads.isBusy
 

@@ -8,18 +8,22 @@ import { remarkMentions } from './remark-mentions.ts'
 const plugins = [remarkGfm, remarkMentions]
 const emojiOnly = /^(?:\p{RGI_Emoji}\s*){1,3}$/v
 
+type MessageBodyProps = { content: string; isEdited?: boolean }
+
 /** A message's content as people read it: CommonMark with GFM, mentions by name, raw HTML as typed. */
-export const MessageBody = memo(function MessageBody({ content }: { content: string }) {
+export const MessageBody = memo(function MessageBody({ content, isEdited }: MessageBodyProps) {
   return (
     <div
       className={cn(
         'min-w-0 [overflow-wrap:anywhere]',
         emojiOnly.test(content.trim()) && 'text-3xl leading-10',
+        isEdited && '[&>p:only-of-type]:inline',
       )}
     >
       <Markdown remarkPlugins={plugins} components={markdownParts}>
         {content}
       </Markdown>
+      {isEdited ? <span className="text-ink-faint text-xs"> (edited)</span> : null}
     </div>
   )
 })

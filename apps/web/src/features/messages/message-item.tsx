@@ -1,15 +1,15 @@
-import { Link } from '@tanstack/react-router'
-import { Pin } from 'lucide-react'
 import { type FocusEvent, type KeyboardEvent, useState } from 'react'
 import { MessageFiles } from '@/features/files/message-files.tsx'
 import { ReactionChips } from '@/features/reactions/reaction-chips.tsx'
 import { cn } from '@/lib/cn.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { EditBox } from './edit-box.tsx'
-import { MessageBody } from './message-body.tsx'
+import { MessageContent } from './message-content.tsx'
 import { useMessageScope } from './message-context.tsx'
+import { MessageHeading } from './message-heading.tsx'
 import type { MessageRow } from './message-rows.ts'
-import { clockTime, exactTime, gutterTime } from './message-times.ts'
+import { MessageTime } from './message-time.tsx'
+import { exactTime, gutterTime } from './message-times.ts'
 import { MessageToolbar } from './message-toolbar.tsx'
 import { PendingLine } from './pending-line.tsx'
 import { ThreadSummary } from './thread-summary.tsx'
@@ -20,18 +20,6 @@ type MessageItemProps = {
   isHighlighted: boolean
   /** The one message that Tab reaches; the others follow with the arrow keys. */
   isTabStop: boolean
-}
-
-function Time({ at, words, className }: { at: string; words: string; className: string }) {
-  return (
-    <time
-      dateTime={at}
-      data-tip={exactTime(at)}
-      className={cn('whitespace-nowrap text-ink-faint', className)}
-    >
-      {words}
-    </time>
-  )
 }
 
 /** One message with all that belongs to it. */
@@ -75,7 +63,7 @@ export function MessageItem(props: MessageItemProps) {
       )}
     >
       {isContinuation ? (
-        <Time
+        <MessageTime
           at={message.created_at}
           words={gutterTime(message.created_at)}
           className={cn('pt-0.5 text-right text-[0.6875rem]', isActive ? '' : 'opacity-0')}
@@ -84,40 +72,12 @@ export function MessageItem(props: MessageItemProps) {
         <Avatar user={message.user} className="mt-0.5" />
       )}
       <div className="min-w-0">
-        {isContinuation ? null : (
-          <p className="flex items-baseline gap-2 leading-5">
-            <Link
-              to="/c/$channelId/profile/$userId"
-              params={{ channelId: message.channel_id, userId: message.user_id }}
-              className="truncate font-semibold hover:underline"
-            >
-              {message.user.name}
-            </Link>
-            <Time
-              at={message.created_at}
-              words={clockTime(message.created_at)}
-              className="shrink-0 text-xs"
-            />
-            {message.is_pinned ? (
-              <span className="flex shrink-0 items-center gap-1 text-warning-ink text-xs">
-                <Pin aria-hidden="true" className="size-3" />
-                Pinned
-              </span>
-            ) : null}
-          </p>
-        )}
+        <MessageHeading message={message} isContinuation={isContinuation} />
         {isEditing ? (
           <EditBox message={message} />
         ) : (
           <div className={cn(pending !== null && !isSent && 'text-ink-soft')}>
-            {message.is_deleted ? (
-              <p className="text-ink-faint italic">This message was deleted.</p>
-            ) : (
-              <MessageBody content={message.content} />
-            )}
-            {message.is_edited && !message.is_deleted ? (
-              <span className="text-ink-faint text-xs">(edited)</span>
-            ) : null}
+            <MessageContent message={message} />
           </div>
         )}
         <MessageFiles files={message.files} />

@@ -43,7 +43,15 @@ export function MessageToolbar({ message, onHold }: MessageToolbarProps) {
         </>
       ) : null}
       {scope.isInThread ? null : (
-        <IconButton label="Reply in thread" shortcut="T" onClick={() => scope.openThread(message)}>
+        <IconButton
+          label="Reply in thread"
+          shortcut="T"
+          onClick={(event) => {
+            // This button goes when the pointer does; the message is what focus can come back to.
+            event.currentTarget.closest('article')?.focus({ preventScroll: true })
+            scope.openThread(message)
+          }}
+        >
           <MessageSquareReply className="size-4.5" />
         </IconButton>
       )}

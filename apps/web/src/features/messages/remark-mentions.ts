@@ -11,8 +11,8 @@ function mentionNode(match: RegExpMatchArray): MarkdownNode {
       hName: 'span',
       hProperties:
         userId === undefined
-          ? { 'data-everyone': everyone?.toLowerCase() }
-          : { 'data-user': userId.toLowerCase() },
+          ? { dataEveryone: everyone?.toLowerCase() }
+          : { dataUser: userId.toLowerCase() },
     },
     children: [{ type: 'text', value: whole }],
   }
