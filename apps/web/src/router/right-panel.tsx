@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
+import { usePhone } from '@/ui/use-phone.ts'
 import { PanelSkeleton } from './panel-skeleton.tsx'
 import type { Panel } from './place.ts'
 
@@ -47,22 +48,29 @@ export function RightPanel({ panel, channelId }: RightPanelProps) {
     [],
   )
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
-    event.preventDefault()
-    close()
-  }
+  useEffect(() => {
+    // Menus, dialogs and completions above the panel take their own Escape first.
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      event.preventDefault()
+      close()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [close])
 
+  // The only pane of a phone is its main one.
+  const Landmark = usePhone() ? 'main' : 'aside'
   return (
-    <aside
+    <Landmark
       aria-label={names[panel.kind]}
-      onKeyDown={onKeyDown}
       className="flex w-[25rem] min-w-0 shrink-0 flex-col border-line border-l bg-surface phone:w-full phone:border-l-0"
     >
+      {Landmark === 'main' ? <h1 className="sr-only">{names[panel.kind]}</h1> : null}
       <Suspense fallback={<PanelSkeleton />}>
         <PanelContent panel={panel} channelId={channelId} onClose={close} />
       </Suspense>
-    </aside>
+    </Landmark>
   )
 }
 

@@ -1,6 +1,5 @@
 import { Link2, LogOut, MoreVertical, Pencil, UserPlus } from 'lucide-react'
-import { useState } from 'react'
-import { AddPeopleDialog } from '@/features/members/add-people-dialog.tsx'
+import { lazy, Suspense, useState } from 'react'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -10,9 +9,18 @@ import {
 } from '@/ui/dropdown-menu.tsx'
 import { IconButton } from '@/ui/icon-button.tsx'
 import { toast } from '@/ui/toast.ts'
-import { ChannelHeaderEdit } from './channel-header-edit.tsx'
-import { ChannelHeaderLeave } from './channel-header-leave.tsx'
 import type { ChannelView } from './channel-room-access.ts'
+
+// Forms and their schemas weigh more than the room: they come when a dialog opens.
+const AddPeopleDialog = lazy(() =>
+  import('@/features/members/add-people-dialog.tsx').then((m) => ({ default: m.AddPeopleDialog })),
+)
+const ChannelHeaderEdit = lazy(() =>
+  import('./channel-header-edit.tsx').then((m) => ({ default: m.ChannelHeaderEdit })),
+)
+const ChannelHeaderLeave = lazy(() =>
+  import('./channel-header-leave.tsx').then((m) => ({ default: m.ChannelHeaderLeave })),
+)
 
 type Dialog = 'edit' | 'people' | 'leave'
 
@@ -59,9 +67,11 @@ export function ChannelHeaderMenu({ view }: { view: ChannelView }) {
           ) : null}
         </DropdownMenuContent>
       </DropdownMenu>
-      {dialog === 'edit' ? <ChannelHeaderEdit channel={channel} onClose={close} /> : null}
-      {dialog === 'people' ? <AddPeopleDialog channelId={channel.id} onClose={close} /> : null}
-      {dialog === 'leave' ? <ChannelHeaderLeave channel={channel} onClose={close} /> : null}
+      <Suspense>
+        {dialog === 'edit' ? <ChannelHeaderEdit channel={channel} onClose={close} /> : null}
+        {dialog === 'people' ? <AddPeopleDialog channelId={channel.id} onClose={close} /> : null}
+        {dialog === 'leave' ? <ChannelHeaderLeave channel={channel} onClose={close} /> : null}
+      </Suspense>
     </>
   )
 }

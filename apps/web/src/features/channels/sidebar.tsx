@@ -2,6 +2,7 @@ import { Search } from 'lucide-react'
 import { useMe } from '@/features/users/use-me.ts'
 import { showDialog } from '@/features/workspace/dialog-store.ts'
 import { ResizeHandle } from '@/features/workspace/resize-handle.tsx'
+import { useWorkspace } from '@/features/workspace/use-workspace.ts'
 import { WorkspaceMenu } from '@/features/workspace/workspace-menu.tsx'
 import { keysOf } from '@/lib/platform-keys.ts'
 import { OwnPresence } from '../presence/own-presence.tsx'
@@ -10,16 +11,20 @@ import { sidebarLists } from './sidebar-lists.ts'
 import { SidebarSection } from './sidebar-section.tsx'
 import { useChannels } from './use-channels.ts'
 
-/** The way through the workspace: its menu, Jump to, channels, direct messages and oneself. */
-export function Sidebar() {
+/** The way through the workspace: its menu, Jump to, channels, direct messages and oneself. On a phone it is a page of its own. */
+export function Sidebar({ isWholePage }: { isWholePage: boolean }) {
   const { channels, directs } = sidebarLists(useChannels())
   const mayCreate = useMe().role !== 'guest'
+  const { name } = useWorkspace()
+  const Landmark = isWholePage ? 'main' : 'aside'
 
   return (
-    <aside
+    <Landmark
+      id={isWholePage ? 'room' : undefined}
       aria-label="Workspace"
       className="relative flex min-h-0 min-w-0 flex-col bg-sidebar [--behind:var(--sidebar)]"
     >
+      {isWholePage ? <h1 className="sr-only">{name}</h1> : null}
       <header className="px-3 pt-3">
         <WorkspaceMenu />
         <button
@@ -59,6 +64,6 @@ export function Sidebar() {
       </nav>
       <OwnPresence />
       <ResizeHandle />
-    </aside>
+    </Landmark>
   )
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { moveInList } from '@/features/channels/move-in-list.ts'
 import { cn } from '@/lib/cn.ts'
 import type { settingsSections } from './settings-sections.ts'
@@ -7,8 +8,15 @@ type SettingsNavProps = { sections: readonly (typeof settingsSections)[number][]
 
 /** The sections at the left; on a phone a line that scrolls sideways. */
 export function SettingsNav({ sections }: SettingsNavProps) {
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const open = nav.current?.querySelector('[aria-current="page"]')
+    open?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [])
+
   return (
     <nav
+      ref={nav}
       aria-label="Settings"
       onKeyDown={moveInList}
       className="w-52 shrink-0 overflow-y-auto border-line border-r p-3 phone:w-full phone:overflow-x-auto phone:border-r-0 phone:border-b phone:p-2"

@@ -45,7 +45,7 @@ export function Shell() {
         data-room={showsRoom ? 'open' : 'closed'}
         style={{ '--sidebar-width': `${width}px` }}
       >
-        {showsSidebar ? <Sidebar /> : null}
+        {showsSidebar ? <Sidebar isWholePage={isPhone} /> : null}
         {showsRoom ? (
           <div className="min-w-0 bg-surface">
             <Suspense>
