@@ -16,8 +16,18 @@ return {count, left}`
 // Reading and removing in one step tells each expired member to one process only.
 const takeExpiredScript = `
 local gone = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
-if #gone > 0 then redis.call('ZREM', KEYS[1], unpack(gone)) end
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
 return gone`
+
+// While Redis is away or hangs, a call must not wait for it, and what may have been counted is not sent again.
+const promptly = {
+  enableOfflineQueue: false,
+  maxRetriesPerRequest: 0,
+  commandTimeout: 1000,
+  socketTimeout: 2000,
+}
+
+const setKey = (set: string) => `${prefix}set:${set}`
 
 function strings(reply: unknown): string[] {
   return Array.isArray(reply) ? reply.map(String) : []
@@ -29,9 +39,14 @@ function strings(reply: unknown): string[] {
  * signing in or talking by what may be lost.
  */
 export async function redisEphemeral(url: string): Promise<Ephemeral> {
-  const options = { maxRetriesPerRequest: 2, lazyConnect: true, connectTimeout: 5000 }
-  const commands = new Redis(url, options)
+  const options = {
+    lazyConnect: true,
+    connectTimeout: 5000,
+    retryStrategy: (attempts: number) => Math.min(attempts * 50, 1000),
+  }
+  const commands = new Redis(url, { ...options, ...promptly })
   const subscriber = new Redis(url, { ...options, maxRetriesPerRequest: null })
+  /** What this process counts while Redis is away, and at all times its own members of the sets. */
   const alone = memoryEphemeral()
   const listeners = new Set<(notice: string) => void>()
   // ioredis reconnects by itself; without a listener its errors would end the process.
@@ -49,9 +64,10 @@ export async function redisEphemeral(url: string): Promise<Ephemeral> {
     throw new Error(`REDIS_URL cannot be reached: ${lastError}`, { cause: error })
   }
   await subscriber.subscribe(channel)
-  subscriber.on('message', (_channel: string, notice: string) => {
+  const tellHere = (notice: string) => {
     for (const listener of listeners) listener(notice)
-  })
+  }
+  subscriber.on('message', (_channel: string, notice: string) => tellHere(notice))
   return {
     async add({ key, by, windowSeconds }) {
       try {
@@ -63,26 +79,33 @@ export async function redisEphemeral(url: string): Promise<Ephemeral> {
       }
     },
     async publish(notice) {
-      try {
-        await commands.publish(channel, notice)
-      } catch {
-        for (const listener of listeners) listener(notice)
-      }
+      const isHeard = await commands.publish(channel, notice).catch(() => 0)
+      // Once it hears Redis again, it hears its own notices from there.
+      if (isHeard === 0 || subscriber.status !== 'ready') tellHere(notice)
     },
     onNotice(listener) {
       listeners.add(listener)
     },
     async keepAlive({ set, member, until }) {
-      await commands.zadd(`${prefix}set:${set}`, until, member)
+      await alone.keepAlive({ set, member, until })
+      await commands.zadd(setKey(set), until, member).catch(() => 0)
     },
     async remove({ set, member }) {
-      return (await commands.zrem(`${prefix}set:${set}`, member)) > 0
+      const wasOwn = await alone.remove({ set, member })
+      // What cannot be removed now expires by itself.
+      return commands.zrem(setKey(set), member).then(
+        (removed) => removed > 0,
+        () => wasOwn,
+      )
     },
     async living(set) {
-      return commands.zrangebyscore(`${prefix}set:${set}`, Date.now(), '+inf')
+      return commands
+        .zrangebyscore(setKey(set), `(${Date.now()}`, '+inf')
+        .catch(() => alone.living(set))
     },
     async takeExpired(set) {
-      return strings(await commands.eval(takeExpiredScript, 1, `${prefix}set:${set}`, Date.now()))
+      const own = await alone.takeExpired(set)
+      return commands.eval(takeExpiredScript, 1, setKey(set), Date.now()).then(strings, () => own)
     },
     async close() {
       commands.disconnect()
