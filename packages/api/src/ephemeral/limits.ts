@@ -14,13 +14,15 @@ export function createLimits(ephemeral: Ephemeral, { isOn }: { isOn: boolean }):
     async take({ key, max, windowSeconds }) {
       if (!isOn) return { giveBack: async () => undefined }
       const { count, secondsLeft } = await ephemeral.add({ key, by: 1, windowSeconds })
-      if (count > max)
-        throw new AppError('too_many_requests', { retryAfter: Math.max(1, secondsLeft) })
-      return {
-        giveBack: async () => {
-          await ephemeral.add({ key, by: -1, windowSeconds })
-        },
+      const giveBack = async () => {
+        await ephemeral.add({ key, by: -1, windowSeconds })
       }
+      if (count > max) {
+        // What was refused used nothing: else many right ones at once would shut out the next.
+        await giveBack()
+        throw new AppError('too_many_requests', { retryAfter: Math.max(1, secondsLeft) })
+      }
+      return { giveBack }
     },
   }
 }
