@@ -1,9 +1,12 @@
 import { authenticate, type Caller } from './auth/authenticate.ts'
 import type { Services } from './services.ts'
 
-/** The part of a WebSocket that a subscription needs: how much waits in it, and how to end it. */
+/** The part of a WebSocket that a subscription needs. */
 export type ReaderSocket = {
+  /** Bytes written that the peer has not taken yet. */
   readonly bufferedAmount: number
+  /** Writes one whole WebSocket frame. */
+  write(frame: Buffer): void
   close(code?: number, reason?: string): void
 }
 

@@ -1,6 +1,6 @@
 export { type Context, type ContextOptions, createContext, type ReaderSocket } from './context.ts'
 export { appErrorOf, type ErrorAnswer, errorAnswer } from './error-answer.ts'
-export { unreadableBody } from './input.ts'
+export { unreadableBody, withRequestId } from './input.ts'
 export type { Log } from './log.ts'
 export { type Observer, silentObserver } from './observer.ts'
 export { type AppRouter, appRouter } from './root.ts'

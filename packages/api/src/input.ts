@@ -2,6 +2,7 @@ import { AppError, type AppErrorCode, fieldIssues, issueSentence } from '@parley
 import type { z } from 'zod'
 
 const bodyProblem = Symbol('body problem')
+const requestId = Symbol('request id')
 
 /**
  * Marks a call whose body could not be read. The call goes on with the fields it has (path and
@@ -15,6 +16,18 @@ function bodyProblemOf(value: unknown): AppErrorCode | undefined {
   if (typeof value !== 'object' || value === null || !(bodyProblem in value)) return undefined
   // Only unreadableBody can have written under this private symbol.
   return value[bodyProblem] as AppErrorCode
+}
+
+/** Marks a subscription's input with the id that the client's link knows it by, for frames written past tRPC. */
+export function withRequestId(input: unknown, id: number | string): object {
+  return { ...(typeof input === 'object' ? input : {}), [requestId]: id }
+}
+
+/** The id that withRequestId gave; null where there is none. */
+export function requestIdOf(input: unknown): number | string | null {
+  if (typeof input !== 'object' || input === null || !(requestId in input)) return null
+  // Only withRequestId can have written under this private symbol.
+  return input[requestId] as number | string
 }
 
 /** A field of a call that has not been checked yet; undefined where there is none. */

@@ -22,6 +22,7 @@ import {
 import { testDatabase } from '@parley/db/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appErrorOf } from './error-answer.ts'
+import { withRequestId } from './input.ts'
 import { newMessageId } from './messages/index.ts'
 import { appRouter } from './root.ts'
 import type { Services } from './services.ts'
@@ -182,7 +183,7 @@ const calls: Record<ProcedurePath, (play: Play) => unknown> = {
   'search.messages': () => ({ q: 'stage' }),
   'presence.list': () => undefined,
   'presence.typing': ({ channel_id }) => ({ channel_id }),
-  'events.subscribe': () => ({}),
+  'events.subscribe': () => withRequestId({}, 1),
 }
 
 // The keys of the record are its declared type's keys.
@@ -192,6 +193,8 @@ function hasChannel(path: ProcedurePath): boolean {
   return /^(channel|message)_/.test(procedureAccess[path])
 }
 
+const mute = { bufferedAmount: 0, write: () => undefined, close: () => undefined }
+
 async function outcomeOf(path: ProcedurePath, persona: Persona, type: ChannelType) {
   const caller = persona === 'nobody' ? null : cast[persona]
   const stage = await setStage(type)
@@ -199,7 +202,8 @@ async function outcomeOf(path: ProcedurePath, persona: Persona, type: ChannelTyp
   const input = await calls[path]({ ...stage, caller })
   const transport = path === 'events.subscribe' ? 'ws' : 'http'
   try {
-    const result = await call({ path, input, ctx: contextOf(services, token, { transport }) })
+    const ctx = contextOf(services, token, { transport, socket: mute })
+    const result = await call({ path, input, ctx })
     if (path === 'events.subscribe') await firstOf(result)
     return 'ok'
   } catch (error) {

@@ -31,6 +31,8 @@ export type ServiceOptions = {
   areLimitsOn: boolean
   log: Log
   observer?: Observer
+  /** How much of the log before its start a process can replay to readers; a minute unless given. */
+  lookBackSeconds?: number
 }
 
 /** What the procedures work with: one set a process. */
@@ -53,7 +55,7 @@ export type Services = {
 
 /** Starts the services over a prepared database; throws where the secret is too short or Redis cannot be reached. */
 export async function createServices(options: ServiceOptions): Promise<Services> {
-  const { database, log, observer = silentObserver } = options
+  const { database, log, observer = silentObserver, lookBackSeconds = 60 } = options
   const tokens = createTokens(options.jwtSecret)
   const ephemeral =
     options.redisUrl === undefined ? memoryEphemeral() : await redisEphemeral(options.redisUrl)
@@ -61,7 +63,15 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   // The caches are fed by the hub, which is made after them: until it lives, they hold nothing.
   let isFed = () => false
   const hot = createHotData({ database, isFed: () => isFed() })
-  const hub = await createEventHub({ database, ephemeral, messageClock, hot, observer, log })
+  const hub = await createEventHub({
+    database,
+    ephemeral,
+    messageClock,
+    hot,
+    observer,
+    log,
+    lookBackSeconds,
+  })
   isFed = hub.isFed
   const passwords = createPasswords({ cost: options.bcryptCost })
   const presence = createPresence({ ephemeral, hub, log })

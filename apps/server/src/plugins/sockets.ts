@@ -1,11 +1,19 @@
+import type { Socket } from 'node:net'
 import websocket from '@fastify/websocket'
-import { appRouter, createContext, errorAnswer } from '@parley/api'
+import {
+  appRouter,
+  createContext,
+  errorAnswer,
+  type ReaderSocket,
+  withRequestId,
+} from '@parley/api'
 import { heartbeatSeconds } from '@parley/contracts'
 import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server'
-import { getWSConnectionHandler } from '@trpc/server/adapters/ws'
+import { getWSConnectionHandler, type WSSHandlerOptions } from '@trpc/server/adapters/ws'
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { WebSocket, WebSocketServer } from 'ws'
+import { z } from 'zod'
 import { notFound } from './errors.ts'
 import type { PluginOptions } from './plugin-options.ts'
 
@@ -69,6 +77,42 @@ export async function closeSockets(server: WebSocketServer): Promise<void> {
   clearTimeout(impatient)
 }
 
+/** What a subscription writes to: whole frames straight to the connection, between those that ws writes. */
+function readerSocket(socket: WebSocket, connection: Socket): ReaderSocket {
+  return {
+    get bufferedAmount() {
+      return connection.writableLength
+    },
+    write(frame) {
+      if (socket.readyState === socket.OPEN) connection.write(frame)
+    },
+    close: (code, reason) => socket.close(code, reason),
+  }
+}
+
+const subscriptionSchema = z.looseObject({
+  id: z.union([z.number(), z.string()]),
+  method: z.literal('subscription'),
+  params: z.looseObject({ input: z.unknown() }),
+})
+
+function named(message: unknown): unknown {
+  const subscription = subscriptionSchema.safeParse(message)
+  if (!subscription.success) return message
+  const { id, params } = subscription.data
+  const input = withRequestId(params.input, id)
+  return { ...subscription.data, params: { ...params, input } }
+}
+
+/** Hands each subscription the id that its link knows it by, which tRPC keeps to itself. */
+const encoder: WSSHandlerOptions<AnyTRPCRouter>['experimental_encoder'] = {
+  encode: (message) => JSON.stringify(message),
+  decode(data) {
+    const message: unknown = JSON.parse(String(data))
+    return Array.isArray(message) ? message.map(named) : named(message)
+  },
+}
+
 /** The one realtime connection of a client, a WebSocket at /trpc that carries subscriptions alone. */
 export const sockets = fp<PluginOptions>(
   async (app, { services, settings }) => {
@@ -85,17 +129,19 @@ export const sockets = fp<PluginOptions>(
     }
     const wsHandler = (socket: WebSocket, request: FastifyRequest) => {
       watchHeartbeat(socket)
+      const reader = readerSocket(socket, request.raw.socket)
       if (settings.hasRateLimits) limitMessages(socket, settings.callsPerMinute)
       const onConnection = getWSConnectionHandler({
         wss: app.websocketServer,
         router: subscriptions,
+        experimental_encoder: encoder,
         createContext: ({ info }) =>
           createContext(services, {
             token: info.connectionParams?.token ?? null,
             address: request.ip,
             userAgent: request.headers['user-agent'] ?? '',
             transport: 'ws',
-            socket,
+            socket: reader,
           }),
         onError: ({ error, path }) => {
           if (path !== undefined && errorAnswer(error).isUnexpected) {

@@ -58,6 +58,7 @@ type HubOptions = {
   hot: HotData
   observer: Observer
   log: Log
+  lookBackSeconds: number
 }
 
 /** Reads the one change stream of this process and hands what happened to its subscribers. */
@@ -110,6 +111,7 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
 
   const watch: ChangeWatch = await watchChanges(database, {
     log,
+    lookBackSeconds: options.lookBackSeconds,
     onChanges,
     onCursor: moveTo,
     onRestart(place, reason) {

@@ -1,7 +1,7 @@
 import { AppError, type ServerEvent, subscribeInput } from '@parley/contracts'
 import type { TrackedEnvelope } from '@trpc/server'
 import type { Context } from '../context.ts'
-import { checked } from '../input.ts'
+import { checked, requestIdOf } from '../input.ts'
 import { procedure } from '../procedures/index.ts'
 import { router } from '../trpc.ts'
 import { type Follow, followEvents } from './follow-events.ts'
@@ -22,11 +22,21 @@ async function* follow(
 export const eventsRouter = router({
   subscribe: procedure
     .signedIn('signed_in', null)
+    .use(async ({ ctx, getRawInput, next }) => {
+      const requestId = requestIdOf(await getRawInput())
+      // Only over WebSocket can the server see how much a reader has not taken yet.
+      if (ctx.socket === undefined || requestId === null) throw new AppError('method_not_allowed')
+      return next({ ctx: { socket: ctx.socket, requestId } })
+    })
     .input(checked(subscribeInput))
     .subscription(({ ctx, input, signal }) => {
-      // Only over WebSocket can the server see how much a reader has not taken yet.
-      if (ctx.transport !== 'ws') throw new AppError('method_not_allowed')
-      const lastCursor = input.lastEventId ?? null
-      return follow(ctx, { caller: ctx.caller, lastCursor, signal })
+      const { caller, socket, requestId } = ctx
+      return follow(ctx, {
+        caller,
+        socket,
+        requestId,
+        lastCursor: input.lastEventId ?? null,
+        signal,
+      })
     }),
 })

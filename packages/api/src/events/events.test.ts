@@ -131,7 +131,7 @@ describe('a subscription', () => {
     const before = await follow(here, bob)
     before.stop()
     await say(await privateChannel(), 'moves the log on')
-    const later = await testServices(database)
+    const later = await testServices(database, { lookBackSeconds: 0 })
     try {
       const reader = await readerOf(later, {
         token: await tokenOf(later, bob),
@@ -139,6 +139,24 @@ describe('a subscription', () => {
       })
       await reader.until((r) => r.heard.length >= 2)
       expect(reader.heard[1]?.event).toMatchObject({ type: 'reset', reason: 'cursor_too_old' })
+      reader.stop()
+    } finally {
+      await later.close()
+    }
+  })
+
+  it('resumes through a process that has only just started: it looks back a minute', async () => {
+    const channel = await privateChannel(bob)
+    const before = await follow(here, bob)
+    before.stop()
+    for (let n = 0; n < 5; n += 1) await say(channel, `missed ${n}`)
+    const later = await testServices(database)
+    try {
+      const token = await tokenOf(later, bob)
+      const reader = await readerOf(later, { token, lastCursor: before.lastCursor })
+      await reader.until((r) => r.contents.length === 5)
+      expect(reader.contents).toEqual([0, 1, 2, 3, 4].map((n) => `missed ${n}`))
+      expect(reader.heard.map(({ event }) => event.type)).not.toContain('reset')
       reader.stop()
     } finally {
       await later.close()
@@ -214,7 +232,7 @@ describe('a subscription', () => {
 
   it('holds a bounded number of events for a reader that takes none, then tells it to fetch anew', async () => {
     const channel = await privateChannel(bob)
-    const socket = { bufferedAmount: 0, close: () => undefined }
+    const socket = { bufferedAmount: 0, write: () => undefined, close: () => undefined }
     const reader = await follow(here, bob, { socket })
     socket.bufferedAmount = 100 * 1024 * 1024
     const writer = await tokenOf(here, ann)

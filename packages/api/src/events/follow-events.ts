@@ -3,22 +3,23 @@ import { type TrackedEnvelope, tracked } from '@trpc/server'
 import type { Caller } from '../auth/index.ts'
 import type { Context, ReaderSocket } from '../context.ts'
 import { trpcErrorOf } from '../error-answer.ts'
+import { type RequestId, SharedFrame } from './frames.ts'
 import { joinLog } from './join-log.ts'
 import type { Outgoing } from './subscriber.ts'
 
-const maxBufferedBytes = 1024 * 1024
+const lowBufferedBytes = 64 * 1024
+const heartbeatMs = heartbeatSeconds * 1000
 const drainPollMs = 50
-const maxStallMs = 2 * heartbeatSeconds * 1000
+const maxStallMs = 2 * heartbeatMs
 const tryAgainLater = 1013
 
 /**
- * Waits until the socket has taken what was written: WebSocket has no back pressure of its own,
- * and what is not yielded stays in the reader's bounded queue. A reader that takes nothing for two
- * heartbeats is cut off; false then.
+ * Waits until the socket has taken what was written: WebSocket has no back pressure of its own. A
+ * reader that takes nothing for two heartbeats is cut off; false then.
  */
 async function drained(socket: ReaderSocket, signal: AbortSignal | undefined): Promise<boolean> {
   const since = performance.now()
-  while (socket.bufferedAmount > maxBufferedBytes && signal?.aborted !== true) {
+  while (socket.bufferedAmount > lowBufferedBytes && signal?.aborted !== true) {
     if (performance.now() - since > maxStallMs) {
       socket.close(tryAgainLater, 'Reader too slow')
       return false
@@ -28,7 +29,14 @@ async function drained(socket: ReaderSocket, signal: AbortSignal | undefined): P
   return signal?.aborted !== true
 }
 
-export type Follow = { caller: Caller; lastCursor: string | null; signal: AbortSignal | undefined }
+export type Follow = {
+  caller: Caller
+  lastCursor: string | null
+  /** The id that the client's link knows this subscription by. */
+  requestId: RequestId
+  socket: ReaderSocket
+  signal: AbortSignal | undefined
+}
 
 function told({ cursor, event }: Outgoing): TrackedEnvelope<ServerEvent> {
   return tracked(cursor, event)
@@ -36,43 +44,45 @@ function told({ cursor, event }: Outgoing): TrackedEnvelope<ServerEvent> {
 
 /**
  * Everything that the caller may hear, from `ready` on, each with its place in the log as its id.
- * Throws unauthenticated when the session ends, and ends when the host closes.
+ * What came first is yielded; after it the hub writes to the socket itself, in frames that all
+ * readers share, and this goes on only to keep time. Throws unauthenticated when the session ends,
+ * and ends when the host closes.
  */
 export async function* followEvents(
-  { services, socket }: Context,
-  { caller, lastCursor, signal }: Follow,
+  { services }: Context,
+  { caller, lastCursor, requestId, socket, signal }: Follow,
 ): AsyncGenerator<TrackedEnvelope<ServerEvent>, void, undefined> {
-  if (!services.hub.isLive()) throw new AppError('unexpected')
+  const { hub } = services
+  if (!hub.isLive()) throw new AppError('unexpected')
   const { subscriber, first } = await joinLog(services, { caller, lastCursor })
   const stop = () => subscriber.end('closed')
   signal?.addEventListener('abort', stop)
   try {
     for (const outgoing of first) {
-      if (socket !== undefined && !(await drained(socket, signal))) return
+      if (!(await drained(socket, signal))) return
       yield told(outgoing)
     }
+    for (let next = subscriber.take(); next !== undefined; next = subscriber.take()) {
+      if (!(await drained(socket, signal))) return
+      yield told(next)
+    }
+    // The last one yielded has been written by now, and nothing has waited since.
+    if (subscriber.ended === null) subscriber.goDirect({ socket, requestId })
     while (subscriber.ended === null) {
-      if (socket !== undefined && !(await drained(socket, signal))) return
-      const next = subscriber.take()
-      if (next !== undefined) {
-        yield told(next)
-        continue
-      }
-      const due = Date.now() + heartbeatSeconds * 1000
-      await subscriber.wait(heartbeatSeconds * 1000)
+      await subscriber.wait(heartbeatMs)
       if (Date.now() >= caller.claims.exp * 1000) subscriber.end('revoked')
-      // A heartbeat says that all up to its place was told: what came just now goes first.
-      const late = subscriber.take()
-      if (late !== undefined) {
-        yield told(late)
-      } else if (subscriber.ended === null && Date.now() >= due) {
-        const cursor = services.hub.cursor()
-        yield told({ cursor, event: { type: 'heartbeat', cursor } })
+      if (subscriber.isStalled) {
+        if (!(await drained(socket, signal))) return
+        subscriber.recover(hub.cursor())
+      } else {
+        const cursor = hub.cursor()
+        const heartbeat = { cursor, event: { type: 'heartbeat' as const, cursor } }
+        subscriber.push(heartbeat, new SharedFrame(cursor, heartbeat.event))
       }
     }
     if (subscriber.ended === 'revoked') throw trpcErrorOf('unauthenticated')
   } finally {
     signal?.removeEventListener('abort', stop)
-    services.hub.remove(subscriber)
+    hub.remove(subscriber)
   }
 }

@@ -1,11 +1,19 @@
 import type { ResetReason, ServerEvent, WorkspaceRole } from '@parley/contracts'
+import type { ReaderSocket } from '../context.ts'
 import type { Audience, MembershipChange } from './entry.ts'
+import { type RequestId, SharedFrame } from './frames.ts'
 
 export type Outgoing = { cursor: string; event: ServerEvent }
 
-const maxQueued = 1000
+type Direct = { socket: ReaderSocket; requestId: RequestId }
 
-/** One subscription as the hub sees it: whose it is, what it may hear, and what waits to be written. */
+const maxQueued = 1000
+const maxBufferedBytes = 1024 * 1024
+
+/**
+ * One subscription as the hub sees it: whose it is, what it may hear, and where it goes. At first
+ * what is told waits in a queue; once the reader has caught up, the hub writes to its socket itself.
+ */
 export class Subscriber {
   readonly user_id: string
   readonly session_id: string
@@ -19,6 +27,8 @@ export class Subscriber {
   #missed: MembershipChange[] | null = []
   #end: 'revoked' | 'closed' | null = null
   #queue: Outgoing[] = []
+  #direct: Direct | null = null
+  #isStalled = false
   #wake: (() => void) | null = null
 
   constructor(who: { user_id: string; session_id: string; epoch: number; role: WorkspaceRole }) {
@@ -61,20 +71,55 @@ export class Subscriber {
     for (const change of missed) this.applyMembership(change)
   }
 
-  push(outgoing: Outgoing): void {
+  /** Tells the reader; `frame` is the event's shared encoding. */
+  push(outgoing: Outgoing, frame: SharedFrame): void {
+    if (this.#direct !== null) {
+      this.#write(frame, this.#direct)
+      return
+    }
     this.#queue.push(outgoing)
     if (this.#queue.length > maxQueued) this.reset(outgoing.cursor, 'slow_reader')
     this.#wake?.()
   }
 
+  /** A socket that has not taken what it was given is given no more: it is owed a reset instead. */
+  #write(frame: SharedFrame, { socket, requestId }: Direct): void {
+    if (this.#isStalled) return
+    if (socket.bufferedAmount > maxBufferedBytes) {
+      this.#isStalled = true
+      this.#wake?.()
+      return
+    }
+    socket.write(frame.for(requestId))
+  }
+
+  /** From now on the hub writes to the socket itself; only once everything queued has been written. */
+  goDirect(direct: Direct): void {
+    this.#direct = direct
+  }
+
   /** Replaces all that waits by one event that tells the client to fetch anew. */
   reset(cursor: string, reason: ResetReason): void {
-    this.#queue = [{ cursor, event: { type: 'reset', cursor, reason } }]
+    const outgoing: Outgoing = { cursor, event: { type: 'reset', cursor, reason } }
+    this.#queue = []
+    if (this.#direct === null) this.#queue.push(outgoing)
+    else this.#write(new SharedFrame(cursor, outgoing.event), this.#direct)
     this.#wake?.()
+  }
+
+  get isStalled(): boolean {
+    return this.#isStalled
+  }
+
+  /** The socket has taken everything: what was left out meanwhile is to be fetched anew. */
+  recover(cursor: string): void {
+    this.#isStalled = false
+    this.reset(cursor, 'slow_reader')
   }
 
   end(reason: 'revoked' | 'closed'): void {
     this.#end ??= reason
+    this.#direct = null
     this.#queue = []
     this.#wake?.()
   }
@@ -89,7 +134,7 @@ export class Subscriber {
 
   /** Waits until something is to be done, at most `milliseconds`. */
   async wait(milliseconds: number): Promise<void> {
-    if (this.#queue.length > 0 || this.#end !== null) return
+    if (this.#queue.length > 0 || this.#isStalled || this.#end !== null) return
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, milliseconds)
       this.#wake = () => {

@@ -1,5 +1,6 @@
 import type { ChangeEvent, ResetReason } from '@parley/contracts'
 import type { Audience, Entry } from './entry.ts'
+import { SharedFrame } from './frames.ts'
 import type { Subscriber } from './subscriber.ts'
 
 const nobody: ReadonlySet<Subscriber> = new Set()
@@ -57,9 +58,12 @@ export class Subscribers {
   deliver({ cursor, deliveries, membership }: Entry): void {
     if (membership?.kind === 'added') this.#applyMembership(membership)
     for (const { audience, event } of deliveries) {
+      const outgoing = { cursor, event: { type: 'change' as const, cursor, event } }
+      let frame: SharedFrame | undefined
       for (const reader of this.#candidates(audience)) {
         if (!reader.isLive || cursor <= reader.heardUpTo || !reader.hears(audience)) continue
-        reader.push({ cursor, event: { type: 'change', cursor, event } })
+        frame ??= new SharedFrame(cursor, outgoing.event)
+        reader.push(outgoing, frame)
       }
     }
     if (membership?.kind === 'removed') this.#applyMembership(membership)
@@ -67,9 +71,10 @@ export class Subscribers {
 
   /** Tells what has no place in the log of its own; it carries the place of the change before it. */
   tell({ audience, event }: { audience: Audience; event: ChangeEvent }, cursor: string): void {
+    const outgoing = { cursor, event: { type: 'change' as const, cursor, event } }
+    const frame = new SharedFrame(cursor, outgoing.event)
     for (const reader of this.#candidates(audience)) {
-      if (!reader.isLive || !reader.hears(audience)) continue
-      reader.push({ cursor, event: { type: 'change', cursor, event } })
+      if (reader.isLive && reader.hears(audience)) reader.push(outgoing, frame)
     }
   }
 

@@ -4,10 +4,23 @@ import type { EventHub } from '../events/index.ts'
 import type { Log } from '../log.ts'
 
 const set = 'presence'
-const renewMs = heartbeatSeconds * 1000
-const lifetimeMs = 3 * renewMs
-/** A reload must not show as going offline and coming back. */
-const graceMs = 5000
+
+type Periods = {
+  renewMs: number
+  /** How long a connection counts without being renewed, as when its process is killed. */
+  lifetimeMs: number
+  sweepMs: number
+  /** A reload must not show as going offline and coming back. */
+  graceMs: number
+}
+
+/** Whoever has gone without a word is told offline within lifetime and sweep, which is 45 seconds. */
+const usualPeriods: Periods = {
+  renewMs: heartbeatSeconds * 1000,
+  lifetimeMs: 40_000,
+  sweepMs: 5000,
+  graceMs: 5000,
+}
 
 export type PresenceService = {
   connect(userId: string): Promise<{ disconnect(): void }>
@@ -15,22 +28,34 @@ export type PresenceService = {
   close(): void
 }
 
-type PresenceOptions = { ephemeral: Ephemeral; hub: EventHub; log: Log }
+type PresenceOptions = {
+  ephemeral: Ephemeral
+  hub: Pick<EventHub, 'notify'>
+  log: Log
+  /** Milliseconds; the usual ones unless given. */
+  periods?: Partial<Periods>
+}
 
 function userOf(member: string): string {
   return member.slice(0, member.indexOf(':'))
 }
 
 /** Who is online: a person with a living connection to any process; told when the first comes and the last goes. */
-export function createPresence({ ephemeral, hub, log }: PresenceOptions): PresenceService {
+export function createPresence({
+  ephemeral,
+  hub,
+  log,
+  periods = {},
+}: PresenceOptions): PresenceService {
+  const { renewMs, lifetimeMs, sweepMs, graceMs } = { ...usualPeriods, ...periods }
   const connections = new Set<string>()
   const leaving = new Set<NodeJS.Timeout>()
 
   const renew = (member: string) =>
     ephemeral.keepAlive({ set, member, until: Date.now() + lifetimeMs })
 
-  async function isOnline(userId: string): Promise<boolean> {
-    return (await ephemeral.living(set)).some((member) => userOf(member) === userId)
+  async function onlineUsers(): Promise<Set<string>> {
+    return new Set((await ephemeral.living(set)).map(userOf))
   }
 
   async function tell(user_id: string, status: PresenceStatus): Promise<void> {
@@ -43,26 +68,35 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
     work.catch((error: unknown) => log.warn({ err: error }, 'Presence could not be kept'))
   }
 
-  async function sweep(): Promise<void> {
+  async function renewAll(): Promise<void> {
     await Promise.all([...connections].map(renew))
+  }
+
+  async function sweep(): Promise<void> {
     const gone = new Set((await ephemeral.takeExpired(set)).map(userOf))
-    for (const userId of gone) if (!(await isOnline(userId))) await tell(userId, 'offline')
+    if (gone.size === 0) return
+    const online = await onlineUsers()
+    for (const userId of gone) if (!online.has(userId)) await tell(userId, 'offline')
   }
 
   async function leave(member: string): Promise<void> {
     await ephemeral.remove({ set, member })
-    if (!(await isOnline(userOf(member)))) await tell(userOf(member), 'offline')
+    const userId = userOf(member)
+    if (!(await onlineUsers()).has(userId)) await tell(userId, 'offline')
   }
 
-  const timer = setInterval(() => inBackground(sweep()), renewMs)
-  timer.unref()
+  const timers = [
+    setInterval(() => inBackground(renewAll()), renewMs),
+    setInterval(() => inBackground(sweep()), sweepMs),
+  ]
+  for (const timer of timers) timer.unref()
 
   return {
     async connect(userId) {
       const member = `${userId}:${crypto.randomUUID()}`
       connections.add(member)
       const announce = async () => {
-        const wasOnline = await isOnline(userId)
+        const wasOnline = (await onlineUsers()).has(userId)
         await renew(member)
         if (!wasOnline) await tell(userId, 'online')
       }
@@ -80,11 +114,10 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
       }
     },
     async list() {
-      const users = new Set((await ephemeral.living(set)).map(userOf))
-      return [...users].map((user_id) => ({ user_id, status: 'online' as const }))
+      return [...(await onlineUsers())].map((user_id) => ({ user_id, status: 'online' as const }))
     },
     close() {
-      clearInterval(timer)
+      for (const timer of timers) clearInterval(timer)
       for (const waiting of leaving) clearTimeout(waiting)
     },
   }

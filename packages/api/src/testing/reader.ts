@@ -1,8 +1,12 @@
 import { type ChangeEvent, type ServerEvent, serverEventSchema } from '@parley/contracts'
 import { isTrackedEnvelope } from '@trpc/server'
+import { expect } from 'vitest'
 import type { ContextOptions } from '../context.ts'
+import { withRequestId } from '../input.ts'
 import type { Services } from '../services.ts'
 import { call, contextOf } from './stage.ts'
+
+const requestId = 7
 
 export type Heard = { cursor: string; event: ServerEvent }
 
@@ -22,8 +26,11 @@ export class Reader {
     }: { token: string; lastCursor?: string } & Partial<ContextOptions>,
   ): Promise<void> {
     try {
-      const ctx = contextOf(services, token, { transport: 'ws', ...options })
-      const input = lastCursor === undefined ? {} : { lastEventId: lastCursor }
+      const socket = { bufferedAmount: 0, write: this.#takeFrame, close: () => this.stop() }
+      const ctx = contextOf(services, token, { transport: 'ws', socket, ...options })
+      if (ctx.socket !== undefined) ctx.socket.write = this.#takeFrame
+      const resume = lastCursor === undefined ? {} : { lastEventId: lastCursor }
+      const input = withRequestId(resume, requestId)
       const signal = this.#abort.signal
       // A subscription answers with its stream of events.
       const events = (await call({
@@ -35,13 +42,37 @@ export class Reader {
       for await (const item of events) {
         if (!isTrackedEnvelope(item)) throw new Error('An event without a cursor')
         const [cursor, event] = item
-        this.heard.push({ cursor, event: serverEventSchema.parse(event) })
-        this.#tell()
+        this.#hear(cursor, event)
       }
     } catch (error) {
       this.error = error
     }
     this.#tell()
+  }
+
+  #hear(cursor: string, event: unknown): void {
+    this.heard.push({ cursor, event: serverEventSchema.parse(event) })
+    this.#tell()
+  }
+
+  /** Reads a frame as a WebSocket peer and tRPC's link do. */
+  readonly #takeFrame = (frame: Buffer): void => {
+    const lengthByte = frame.readUInt8(1)
+    const start = lengthByte < 126 ? 2 : lengthByte === 126 ? 4 : 10
+    const length =
+      lengthByte < 126
+        ? lengthByte
+        : lengthByte === 126
+          ? frame.readUInt16BE(2)
+          : Number(frame.readBigUInt64BE(2))
+    expect(frame.length).toBe(start + length)
+    const { id, result } = JSON.parse(frame.toString('utf8', start))
+    expect({ id, type: result.type, place: result.id }).toEqual({
+      id: requestId,
+      type: 'data',
+      place: result.data.id,
+    })
+    this.#hear(result.id, result.data.data)
   }
 
   #tell(): void {

@@ -40,9 +40,12 @@ function hex(value: number): string {
 /**
  * The place right behind what a majority has now: a stream from there gives each change that a
  * majority read after this call does not show. The end of the log itself would be too late, since
- * what stands there may not have reached a majority.
+ * what stands there may not have reached a majority. With `secondsAgo`, the place so long before.
  */
-export async function placeOfNow({ db }: Pick<Database, 'db'>): Promise<StreamPlace> {
+export async function placeOfNow(
+  { db }: Pick<Database, 'db'>,
+  { secondsAgo = 0 }: { secondsAgo?: number } = {},
+): Promise<StreamPlace> {
   const read = {
     find: 'workspace',
     projection: { _id: 1 },
@@ -51,10 +54,11 @@ export async function placeOfNow({ db }: Pick<Database, 'db'>): Promise<StreamPl
     readConcern: { level: 'majority' },
   }
   const operationTime = await operationTimeOf(() => withinDeadline(db.command(read)))
-  const next = new Timestamp({
-    t: operationTime.getHighBitsUnsigned(),
-    i: operationTime.getLowBitsUnsigned() + 1,
-  })
+  const seconds = operationTime.getHighBitsUnsigned()
+  const next =
+    secondsAgo > 0
+      ? new Timestamp({ t: seconds - secondsAgo, i: 0 })
+      : new Timestamp({ t: seconds, i: operationTime.getLowBitsUnsigned() + 1 })
   return { cursor: cursorOfTimestamp(next), start: { startAtOperationTime: next } }
 }
 

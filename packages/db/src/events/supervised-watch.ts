@@ -19,6 +19,7 @@ export class SupervisedWatch implements ChangeWatch {
   #isOpen = false
   #attempts = 0
   #lost: string | null = null
+  #lookBack: number
   #running: Promise<void> = Promise.resolve()
   readonly #opened = Promise.withResolvers<void>()
   readonly #closing = new AbortController()
@@ -29,6 +30,7 @@ export class SupervisedWatch implements ChangeWatch {
     this.#database = database
     this.#options = options
     this.#floor = options.after ?? ''
+    this.#lookBack = options.lookBackSeconds ?? 0
     this.#cursor = this.#floor
     this.#place = options.after === undefined ? null : placeOfCursor(options.after)
   }
@@ -67,7 +69,8 @@ export class SupervisedWatch implements ChangeWatch {
   }
 
   async #follow(): Promise<void> {
-    const place = this.#place ?? (await placeOfNow(this.#database))
+    const secondsAgo = this.#lookBack
+    const place = this.#place ?? (await placeOfNow(this.#database, { secondsAgo }))
     const { signal } = this.#closing
     const source = openStream(this.#database, { place, signal })
     try {
@@ -93,6 +96,7 @@ export class SupervisedWatch implements ChangeWatch {
       this.#lost = null
     }
     this.#isOpen = true
+    this.#lookBack = 0
     this.#opened.resolve()
     // Whoever awaits the watch holds it before the first change comes.
     await turn()
@@ -110,6 +114,11 @@ export class SupervisedWatch implements ChangeWatch {
   }
 
   async #recover(error: unknown): Promise<void> {
+    if (!this.#isOpen && this.#lookBack > 0) {
+      // The log may not reach back so far.
+      this.#lookBack = 0
+      return
+    }
     this.#attempts += 1
     const reason = this.#place === null ? null : lossReason(error, this.#attempts)
     const canWait = this.#place !== null && !isTransient(error)

@@ -15,6 +15,11 @@ export type WatchOptions = {
   onRestart: (cursor: string, reason: string) => void
   /** A cursor of an earlier watch to go on from; now unless given. */
   after?: string
+  /**
+   * How far before now the watch begins, so that readers of a process that has just started can be
+   * told what they missed; where the database no longer has that much, it begins now. 0 unless given.
+   */
+  lookBackSeconds?: number
 }
 
 type WatchLog = { warn: (details: object, message: string) => void }
