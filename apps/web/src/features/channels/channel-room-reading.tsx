@@ -20,13 +20,26 @@ type ReadingProps = {
   unread: ChannelUnread
 }
 
-/** How many have come since the reader left the end of the list. */
-function useMissed({ scroll, list, readerId }: ReadingProps & { readerId: string }): number {
+/**
+ * How many have come since the reader left the end of the list. Of a list that does not reach the end of
+ * the channel none count: what is loaded below was there before.
+ */
+function useMissed({
+  scroll,
+  list,
+  window,
+  readerId,
+}: ReadingProps & { readerId: string }): number {
   const newest = list.messages.at(-1)
-  const [left, setLeft] = useState<Position | undefined>(newest)
-  if (scroll.isAtEnd && newest !== undefined && left?.id !== newest.id) setLeft(newest)
-  if (scroll.isAtEnd || left === undefined) return 0
-  return countAfter(list.messages, { created_at: left.created_at, id: left.id, readerId })
+  const isLive = window.newerCursor === null
+  const [left, setLeft] = useState({ newest, isLive })
+  const isCounting = isLive && left.isLive && !scroll.isAtEnd
+  if (!isCounting && (left.newest?.id !== newest?.id || left.isLive !== isLive)) {
+    setLeft({ newest, isLive })
+  }
+  if (!isCounting || left.newest === undefined) return 0
+  const { created_at, id } = left.newest
+  return countAfter(list.messages, { created_at, id, readerId })
 }
 
 /** Says new messages of others to screen readers. */
