@@ -2,12 +2,12 @@ import type { Locator, Page } from 'playwright-core'
 
 /** Where a message to the open channel is written. */
 export function composer(page: Page): Locator {
-  return page.getByRole('combobox', { name: /^Message / })
+  return page.getByRole('textbox', { name: /^Message / })
 }
 
 /** Where a reply to the open thread is written. */
 export function replyBox(page: Page): Locator {
-  return page.getByRole('combobox', { name: 'Reply in this thread' })
+  return page.getByRole('textbox', { name: 'Reply in this thread' })
 }
 
 /** The messages of the open channel. */

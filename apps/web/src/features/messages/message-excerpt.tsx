@@ -18,6 +18,7 @@ type MessageExcerptProps = {
 export function MessageExcerpt({ message, place, action, children }: MessageExcerptProps) {
   const router = useRouter()
   const path = messagePath(message)
+  const words = message.parent_message_id === null ? 'Show in channel' : 'Show thread'
   return (
     <li className="group/excerpt relative rounded-xl border border-line bg-surface p-3 focus-within:border-accent hover:border-line-strong">
       <div className="flex items-center gap-2 pr-8">
@@ -38,7 +39,7 @@ export function MessageExcerpt({ message, place, action, children }: MessageExce
       </div>
       <a
         href={path}
-        aria-label={`Open the message of ${message.user.name}, ${exactTime(message.created_at)}`}
+        aria-label={`${words}: ${message.user.name}, ${exactTime(message.created_at)}`}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return
           event.preventDefault()
@@ -46,7 +47,7 @@ export function MessageExcerpt({ message, place, action, children }: MessageExce
         }}
         className="mt-1.5 inline-flex h-7 items-center rounded-md font-medium text-accent-text text-sm after:absolute after:inset-0 after:rounded-xl hover:underline phone:h-11"
       >
-        {message.parent_message_id === null ? 'Show in channel' : 'Show thread'}
+        {words}
       </a>
       <div className="absolute top-2 right-2 z-10">{action}</div>
     </li>

@@ -110,9 +110,8 @@ export function MessageInput(props: MessageInputProps) {
         onBlur={() => setCaret(null)}
         onKeyDown={press}
         onPaste={paste}
-        role="combobox"
         aria-autocomplete="list"
-        aria-expanded={isOpen}
+        aria-haspopup="listbox"
         aria-controls={isOpen ? listId : undefined}
         aria-activedescendant={isOpen ? optionId(listId, activeIndex) : undefined}
         className="block w-full resize-none bg-transparent px-3 py-2 leading-6 outline-none phone:text-base"

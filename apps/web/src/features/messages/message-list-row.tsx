@@ -16,9 +16,9 @@ function DayLine({ day }: { day: string }) {
   return (
     <div className="flex items-center gap-3 px-5 pt-4 pb-1 phone:px-3">
       <span aria-hidden="true" className="h-px grow bg-line" />
-      <h2 className="rounded-full border border-line bg-surface px-3 py-0.5 font-medium text-ink-soft text-xs">
+      <span className="rounded-full border border-line bg-surface px-3 py-0.5 font-medium text-ink-soft text-xs">
         <time dateTime={day}>{dayLabel(day)}</time>
-      </h2>
+      </span>
       <span aria-hidden="true" className="h-px grow bg-line" />
     </div>
   )

@@ -21,7 +21,7 @@ export function MessageToolbar({ message, onHold }: MessageToolbarProps) {
     <div
       role="toolbar"
       aria-label="Message actions"
-      className="absolute -top-4 right-4 z-10 flex rounded-lg bg-raised p-0.5 shadow-raised phone:top-1 phone:right-2"
+      className="absolute -top-4 right-4 z-10 flex rounded-lg bg-raised p-0.5 shadow-raised phone:-top-9 phone:right-2"
     >
       {scope.isMember ? (
         <>
