@@ -44,6 +44,9 @@ export const waysIn: Record<string, WayIn> = {
   },
   'tooling/bench': { loads: ['packages/client', 'packages/contracts', 'tooling/mongo'] },
   'tooling/boundaries': { loads: [] },
+  'tooling/faults': {
+    loads: ['packages/client', 'packages/contracts', 'tooling/mongo', 'apps/server'],
+  },
   'tooling/mongo': { loads: [] },
   'tooling/typescript': { loads: [] },
   'tooling/vitest': { loads: ['tooling/mongo'] },

@@ -1,0 +1,6 @@
+export { checkInvariants, type Harms, harmsOf } from './check-invariants.ts'
+export { expectedHistory, indexContent } from './expected-history.ts'
+export type * from './facts.ts'
+export { historyHash } from './history-hash.ts'
+export { readContent } from './read-content.ts'
+export { readMemberships } from './read-memberships.ts'
