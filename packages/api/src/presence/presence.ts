@@ -5,22 +5,12 @@ import type { Log } from '../log.ts'
 
 const set = 'presence'
 
-type Periods = {
-  renewMs: number
-  /** How long a connection counts without being renewed, as when its process is killed. */
-  lifetimeMs: number
-  sweepMs: number
-  /** A reload must not show as going offline and coming back. */
-  graceMs: number
-}
-
-/** Whoever has gone without a word is told offline within lifetime and sweep, which is 45 seconds. */
-const usualPeriods: Periods = {
-  renewMs: heartbeatSeconds * 1000,
-  lifetimeMs: 40_000,
-  sweepMs: 5000,
-  graceMs: 5000,
-}
+const renewMs = heartbeatSeconds * 1000
+/** How long a connection counts unrenewed, as when its process is killed: with the sweep, 45 seconds. */
+const lifetimeMs = 40_000
+const sweepMs = 5000
+/** A reload must not show as going offline and coming back. */
+const graceMs = 5000
 
 export type PresenceService = {
   connect(userId: string): Promise<{ disconnect(): void }>
@@ -28,26 +18,14 @@ export type PresenceService = {
   close(): void
 }
 
-type PresenceOptions = {
-  ephemeral: Ephemeral
-  hub: Pick<EventHub, 'notify'>
-  log: Log
-  /** Milliseconds; the usual ones unless given. */
-  periods?: Partial<Periods>
-}
+type PresenceOptions = { ephemeral: Ephemeral; hub: Pick<EventHub, 'notify'>; log: Log }
 
 function userOf(member: string): string {
   return member.slice(0, member.indexOf(':'))
 }
 
 /** Who is online: a person with a living connection to any process; told when the first comes and the last goes. */
-export function createPresence({
-  ephemeral,
-  hub,
-  log,
-  periods = {},
-}: PresenceOptions): PresenceService {
-  const { renewMs, lifetimeMs, sweepMs, graceMs } = { ...usualPeriods, ...periods }
+export function createPresence({ ephemeral, hub, log }: PresenceOptions): PresenceService {
   const connections = new Set<string>()
   const leaving = new Set<NodeJS.Timeout>()
 
