@@ -12,19 +12,31 @@ const windowSeconds = 15 * 60
  * too_many_requests after ten failures in fifteen minutes for the pair of account and address.
  */
 export async function login(ctx: Context, input: z.output<typeof loginInput>) {
-  const { database, limits, passwords } = ctx.services
+  const { limits } = ctx.services
   // Counted before the comparison, and given back after a right one: a burst of guesses at once gets no more than ten.
   const attempt = await limits.take({
     key: `sign-in:${input.email}:${ctx.address}`,
     max: maxFailures,
     windowSeconds,
   })
-  const found = await findCredentials(database, { email: input.email })
-  const isRight = await passwords.matches(input.password, found?.password_hash ?? null)
+  const { found, isRight } = await compare(ctx, input).catch(async (error: unknown) => {
+    // A database that is away is no failed sign-in.
+    await attempt.giveBack()
+    throw error
+  })
   if (!isRight || found === null || found.status !== 'active') {
     throw new AppError('invalid_credentials')
   }
   await attempt.giveBack()
   const { password_hash: _, ...user } = found
   return openSession(ctx, user)
+}
+
+async function compare(
+  { services: { database, passwords } }: Context,
+  { email, password }: z.output<typeof loginInput>,
+) {
+  const found = await findCredentials(database, { email })
+  const isRight = await passwords.matches(password, found?.password_hash ?? null)
+  return { found, isRight }
 }
