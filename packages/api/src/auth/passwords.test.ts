@@ -1,0 +1,78 @@
+import { Piscina } from 'piscina'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { createPasswords } from './index.ts'
+
+const cost = 5
+const passwords = createPasswords({ cost })
+afterEach(() => vi.restoreAllMocks())
+afterAll(() => passwords.close())
+
+/** The kinds of work given to the worker threads, with the cost of each comparison's hash. */
+function work() {
+  const run = vi.spyOn(Piscina.prototype, 'run')
+  return () =>
+    run.mock.calls.map(([task]) =>
+      task.kind === 'compare' ? `compare ${String(task.hash).slice(4, 6)}` : String(task.kind),
+    )
+}
+
+describe('passwords', () => {
+  it('match their own hash alone', async () => {
+    const hash = await passwords.hash('correct horse')
+    expect(hash).toMatch(/^\$2[aby]\$05\$/)
+    expect(await passwords.hash('correct horse')).not.toBe(hash)
+    expect(await passwords.matches('correct horse', hash)).toBe(true)
+    for (const wrong of ['correct hors', 'Correct horse', '', 'correct horse ']) {
+      expect(await passwords.matches(wrong, hash)).toBe(false)
+    }
+  })
+
+  it('cost one comparison at the same cost, for a known, an unknown and a too long one', async () => {
+    const hash = await passwords.hash('correct horse')
+    const fresh = createPasswords({ cost })
+    for (const [password, stored] of [
+      ['wrong', null],
+      ['wrong', hash],
+      ['correct horse', hash],
+      ['x'.repeat(73), hash],
+    ] as const) {
+      const done = work()
+      await fresh.matches(password, stored)
+      expect(done().filter((task) => task !== 'hash')).toEqual(['compare 05'])
+      vi.restoreAllMocks()
+    }
+    await fresh.close()
+  })
+
+  it('wait for the same work in the first comparison of a process', async () => {
+    const hash = await passwords.hash('correct horse')
+    for (const stored of [null, hash]) {
+      const fresh = createPasswords({ cost })
+      const run = Piscina.prototype.run
+      const steps: string[] = []
+      vi.spyOn(Piscina.prototype, 'run').mockImplementation(async function (this: Piscina, task) {
+        steps.push(`${task.kind} begins`)
+        const result = await run.call(this, task)
+        steps.push(`${task.kind} ends`)
+        return result
+      })
+      await fresh.matches('wrong', stored)
+      expect(steps).toEqual(['hash begins', 'hash ends', 'compare begins', 'compare ends'])
+      vi.restoreAllMocks()
+      await fresh.close()
+    }
+  })
+
+  it('of more than 72 bytes never match, by their beginning neither', async () => {
+    const longest = 'é'.repeat(36)
+    const hash = await passwords.hash(longest)
+    expect(await passwords.matches(longest, hash)).toBe(true)
+    expect(await passwords.matches(`${longest}x`, hash)).toBe(false)
+    const cut = await passwords.hash(`${longest}x`)
+    expect(await passwords.matches(`${longest}x`, cut)).toBe(false)
+  })
+
+  it('never match where there is no hash', async () => {
+    expect(await passwords.matches('', null)).toBe(false)
+  })
+})
