@@ -1,6 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { complaintsOf, startBrowser, window } from './stage/browser.ts'
 import {
   act,
   choose,
@@ -17,36 +16,26 @@ import {
 import { accountOf, register, setUp } from './stage/entrance.ts'
 import { timeToArrive } from './stage/latency.ts'
 import { storedMessages } from './stage/rest.ts'
-import { type Server, startServer } from './stage/server.ts'
+import { openStage, type Stage } from './stage/stage.ts'
 
 const patience = { timeout: 15_000 }
 
-let server: Server
-let browser: Browser
+// Tall enough for every message of this file to be in the page at once.
+const tall = { viewport: { width: 1280, height: 1600 } }
+
+let stage: Stage
 let ada: Page
 let bob: Page
-const complaints: string[][] = []
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer(), startBrowser()])
-  const open = async () => {
-    // Tall enough for every message of this file to be in the page at once.
-    const context = await browser.newContext({ ...window, viewport: { width: 1280, height: 1600 } })
-    const page = await context.newPage()
-    complaints.push(complaintsOf(page))
-    await page.goto(server.url)
-    return page
-  }
-  ada = await open()
+  stage = await openStage()
+  ada = await stage.open('/', tall)
   await setUp(ada, { ...accountOf('Ada Lovelace'), workspace: 'Analytical Engines' })
-  bob = await open()
+  bob = await stage.open('/', tall)
   await register(bob, accountOf('Bob Okafor'))
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+afterAll(() => stage?.close())
 
 it('lets one create a channel and the other find and join it', async () => {
   await createChannel(ada, { name: 'harbour', description: 'Where the boats are' })
@@ -66,7 +55,7 @@ it('shows each what the other says, in less than a second and without a reload',
 
 it('shows an edit to both, marked as edited', async () => {
   await act(saying(conversation(bob), 'until the tide turns'), 'Edit')
-  const box = bob.getByRole('combobox', { name: 'Edit message' })
+  const box = bob.getByRole('textbox', { name: 'Edit message' })
   await box.fill('It is, until **four**.')
   await box.press('Enter')
   for (const page of [ada, bob]) {
@@ -132,7 +121,7 @@ it('pins a message for both', async () => {
 
 it('loses nothing when the server is killed, and both pages come back by themselves', async () => {
   const before = (await storedMessages(ada)).map(({ id }) => id)
-  await server.kill()
+  await stage.server.kill()
   for (const page of [ada, bob]) await page.getByText('Reconnecting.').waitFor(patience)
 
   const whileAway = ['One while the server is away', 'Two', 'Three, with patience']
@@ -140,7 +129,7 @@ it('loses nothing when the server is killed, and both pages come back by themsel
   await say(composer(bob), 'Hello? Anyone?')
   await saying(conversation(ada), 'Three, with patience').getByText('Sending…').waitFor()
 
-  await server.start()
+  await stage.server.start()
   for (const page of [ada, bob]) {
     await page.getByText('Reconnecting.').waitFor({ state: 'detached', ...patience })
     for (const text of [...whileAway, 'Hello? Anyone?']) {
@@ -164,5 +153,5 @@ it('loses nothing when the server is killed, and both pages come back by themsel
 
 it('complains of nothing but the server that was away', () => {
   const awaited = /ERR_CONNECTION_REFUSED|WebSocket connection to/
-  expect(complaints.flat().filter((complaint) => !awaited.test(complaint))).toEqual([])
+  expect(stage.complaints().filter((complaint) => !awaited.test(complaint))).toEqual([])
 })

@@ -1,0 +1,201 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { act, composer, conversation, opened, say, saying, thread } from './stage/channel.ts'
+import { signIn } from './stage/entrance.ts'
+import { portray } from './stage/portrait.ts'
+import { openStage, type Stage } from './stage/stage.ts'
+import { timezoneId } from './story/days.ts'
+import { begin, mara, type Story, tell } from './story/tell.ts'
+
+let stage: Stage
+let page: Page
+let story: Story
+
+beforeAll(async () => {
+  stage = await openStage()
+  page = await stage.open('/', { timezoneId })
+})
+
+afterAll(async () => {
+  for (const person of Object.values(story?.people ?? {})) person.close()
+  await stage?.close()
+})
+
+/** Opens an address as the server gives it, without what an earlier room has left open. */
+async function go(path: string): Promise<void> {
+  await page.goto(stage.server.url + path)
+}
+
+async function goToLaunch(panel = ''): Promise<void> {
+  await go(`/c/${story.channels.launch}${panel}`)
+  await saying(conversation(page), 'the sign is up').waitFor()
+}
+
+const panel = (name: string) => page.getByRole('complementary', { name })
+
+it('the first run', async () => {
+  await page.getByRole('heading', { name: 'Set up your workspace' }).waitFor()
+  await page.getByLabel('Password', { exact: true }).fill('short')
+  expect(await portray(page, '01-first-run')).toEqual([])
+})
+
+it('an empty channel', async () => {
+  await go('/')
+  await begin(stage, page)
+  await page.getByText('Nothing here yet').waitFor()
+  expect(await portray(page, '02-empty-channel')).toEqual([])
+})
+
+it('signing in, and what is said when it fails', async () => {
+  story = await tell(stage, page)
+  const stranger = await stage.open('/', { timezoneId })
+  await stranger.getByRole('heading', { name: 'Sign in' }).waitFor()
+  const problems = await portray(stranger, '03-sign-in')
+  await stranger.getByLabel('E-mail address').fill(mara.email)
+  await stranger.getByLabel('Password', { exact: true }).fill('not it at all')
+  await stranger.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await stranger.getByRole('alert').waitFor()
+  problems.push(...(await portray(stranger, '04-sign-in-refused')))
+  await stranger.getByRole('button', { name: 'Create an account' }).click()
+  await stranger.getByLabel('Password', { exact: true }).fill('a long enough password')
+  problems.push(...(await portray(stranger, '05-register')))
+  await stranger.context().close()
+  expect(problems).toEqual([])
+})
+
+it('a channel with a day of talk', async () => {
+  // Signed in by the page itself, since pictures are let through by the cookie that comes with it.
+  await page.evaluate(() => localStorage.clear())
+  await go(`/c/${story.channels.launch}`)
+  await signIn(page, mara)
+  await saying(conversation(page), 'the sign is up').waitFor()
+  expect(await portray(page, '06-channel')).toEqual([])
+  await go(`/c/${story.channels.launch}/${story.messages.get('seats')}`)
+  await saying(conversation(page), 'Could someone look').waitFor()
+  expect(await portray(page, '07-channel-at-a-message')).toEqual([])
+})
+
+it('a message’s actions, menu and emoji', async () => {
+  await goToLaunch()
+  const message = saying(conversation(page), 'Rehearsal went through')
+  await message.focus()
+  await message.getByRole('toolbar').waitFor()
+  const problems = await portray(page, '08-message-actions')
+  await goToLaunch()
+  await act(message, 'More actions')
+  await page.getByRole('menu').waitFor()
+  problems.push(...(await portray(page, '09-message-menu')))
+  await goToLaunch()
+  await act(message, 'Add reaction')
+  await page.getByRole('dialog', { name: 'Emoji' }).getByRole('row').first().waitFor()
+  problems.push(...(await portray(page, '10-emoji')))
+  expect(problems).toEqual([])
+})
+
+it('the panels beside a channel', async () => {
+  await goToLaunch(`/thread/${story.messages.get('seats')}`)
+  await saying(thread(page), 'it is yours to merge').waitFor()
+  const problems = await portray(page, '11-thread')
+  await goToLaunch('/members')
+  await panel('Members').getByRole('link', { name: /Tomás/ }).waitFor()
+  problems.push(...(await portray(page, '12-members')))
+  await goToLaunch('/pins')
+  await panel('Pinned messages').getByText('Launch is Thursday').waitFor()
+  problems.push(...(await portray(page, '13-pins')))
+  await goToLaunch(`/profile/${story.people.priya.id}`)
+  await panel('Profile').getByRole('heading', { name: 'Priya Nair' }).waitFor()
+  problems.push(...(await portray(page, '14-profile')))
+  await go('/search?q=tide')
+  await panel('Search').getByRole('list', { name: 'Results' }).waitFor()
+  problems.push(...(await portray(page, '15-search')))
+  await go('/search?q=submarine')
+  await panel('Search').getByText('Nothing found').waitFor()
+  problems.push(...(await portray(page, '16-search-nothing')))
+  expect(problems).toEqual([])
+})
+
+it('a direct message, and a channel that is only read', async () => {
+  await go(`/dm/${story.channels.dm}`)
+  await saying(conversation(page), 'a third one').waitFor()
+  const problems = await portray(page, '17-direct-message')
+  await go(`/c/${story.unjoined}`)
+  await page.getByRole('button', { name: 'Join channel' }).waitFor()
+  problems.push(...(await portray(page, '18-not-joined')))
+  expect(problems).toEqual([])
+})
+
+it('the channels, which are a room of their own on a phone', async () => {
+  await go('/')
+  await page.getByRole('main').waitFor()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await go('/')
+  await page.getByRole('link', { name: /launch/ }).waitFor()
+  expect(await portray(page, '19-start')).toEqual([])
+})
+
+it('dialogs', async () => {
+  const problems: string[] = []
+  for (const [name, button, sign] of [
+    ['20-browse', 'Browse channels', 'Join boathouse'],
+    ['21-create', 'Create a channel', 'Create channel'],
+    ['22-new-direct-message', 'New direct message', 'Start writing'],
+  ] as const) {
+    await goToLaunch()
+    await page.getByRole('button', { name: button }).click()
+    await page.getByRole('dialog').getByRole('button', { name: sign }).waitFor()
+    problems.push(...(await portray(page, name)))
+  }
+  for (const [name, keys, sign] of [
+    ['23-jump-to', 'Control+k', 'Jump to a channel or person'],
+    ['24-shortcuts', 'Control+/', 'Keyboard shortcuts'],
+  ] as const) {
+    await goToLaunch()
+    await page.keyboard.press(keys)
+    await page.getByRole('dialog', { name: sign }).waitFor()
+    problems.push(...(await portray(page, name)))
+  }
+  expect(problems).toEqual([])
+})
+
+it.each([
+  ['30-settings-profile', 'profile', 'Sign out'],
+  ['31-settings-appearance', 'appearance', 'Theme'],
+  ['32-settings-notifications', 'notifications', 'Notifications'],
+  ['33-settings-password', 'password', 'New password'],
+  ['34-settings-sessions', 'sessions', 'This one'],
+  ['35-admin-workspace', 'workspace', 'Workspace'],
+  ['36-admin-people', 'people', 'Jonas Weber'],
+  ['37-admin-invitations', 'invitations', 'Invitations'],
+])('%s', async (name, section, sign) => {
+  await go(`/settings/${section}`)
+  await page.getByRole('region').getByText(sign).first().waitFor()
+  expect(await portray(page, name)).toEqual([])
+})
+
+it('links that lead nowhere', async () => {
+  await go(`/c/${'f'.repeat(24)}`)
+  await page.getByText('This channel is not here').last().waitFor()
+  const problems = await portray(page, '40-unknown-channel')
+  await go('/somewhere/else')
+  await page.getByText('There is nothing at this address').last().waitFor()
+  problems.push(...(await portray(page, '41-unknown-address')))
+  expect(problems).toEqual([])
+})
+
+it('the page without a network', async () => {
+  await goToLaunch()
+  await opened(page, 'launch')
+  await page.context().setOffline(true)
+  await page.getByText('You are offline.').waitFor()
+  await say(composer(page), 'Merged. See you at the boathouse!')
+  await saying(conversation(page), 'See you at the boathouse').getByText('Sending…').waitFor()
+  const problems = await portray(page, '42-offline')
+  await page.context().setOffline(false)
+  await page.getByText('You are offline.').waitFor({ state: 'detached' })
+  expect(problems).toEqual([])
+})
+
+it('complains of nothing but what it was refused', () => {
+  const refused = /the server responded with a status of 40[14]|ERR_INTERNET_DISCONNECTED/
+  expect(stage.complaints().filter((complaint) => !refused.test(complaint))).toEqual([])
+})
