@@ -1,7 +1,8 @@
 import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { cn } from '@/lib/cn.ts'
+import { focusFirstField, focusOrigin, returnFocus } from './dialog-focus.ts'
 import { IconButton } from './icon-button.tsx'
 
 type DialogProps = {
@@ -20,11 +21,17 @@ const widths = { small: 'max-w-md', medium: 'max-w-xl', large: 'max-w-3xl' }
 /** A modal window: keeps focus inside, closes with Escape, gives focus back to where it came from. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, isTitleHidden, size = 'small', children } = props
+  const origin = useRef<HTMLElement | null>(null)
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-50 animate-fade bg-overlay" />
         <Primitive.Content
+          onOpenAutoFocus={(event) => {
+            origin.current = focusOrigin()
+            focusFirstField(event)
+          }}
+          onCloseAutoFocus={(event) => returnFocus(event, origin.current)}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(
             'fixed inset-x-4 top-[12vh] z-50 mx-auto flex max-h-[76vh] animate-pop flex-col overflow-hidden rounded-2xl bg-raised shadow-raised',

@@ -59,7 +59,6 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
           aria-activedescendant={targets[active] ? `${listId}-${active}` : undefined}
           aria-autocomplete="list"
           placeholder="Jump to a channel or person"
-          autoFocus
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value)

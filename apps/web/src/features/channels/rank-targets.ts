@@ -45,6 +45,8 @@ export function rankTargets(typed: string, { channels, users, myId }: Candidates
   )
   const people = users
     .filter((user) => user.id !== myId && user.status === 'active' && !written.has(user.id))
+    // While the answer to the last letters is under way, the people at hand are those of fewer.
+    .filter((user) => matchScore(user.name, typed) > 0)
     .map((user): JumpTarget => ({ kind: 'user', id: user.id, title: user.name, user }))
   return [...own, ...people].slice(0, shownTargets)
 }

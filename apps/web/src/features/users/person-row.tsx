@@ -18,7 +18,7 @@ export function PersonRow({ user }: { user: User }) {
 
   return (
     <li className="flex min-h-16 flex-wrap items-center gap-x-4 gap-y-2 py-3">
-      <Avatar user={user} className={cn(!isActive && 'opacity-50')} />
+      <Avatar user={user} className={cn(!isActive && 'grayscale')} />
       <div className="min-w-0 grow basis-40">
         <p className="truncate font-medium">
           {user.name}

@@ -27,10 +27,13 @@ export function useAdministerUser(user: User): (change: Change) => void {
         },
     )
   const { mutate } = trpc.users.update.useMutation({
-    onMutate: ({ user_id: _, ...change }) => show(change),
+    onMutate: ({ user_id: _, ...change }) => {
+      show(change)
+      return { role: user.role, status: user.status }
+    },
     onSuccess: () => cache.users.get.invalidate({ user_id: user.id }),
-    onError: (error) => {
-      show({ role: user.role, status: user.status })
+    onError: (error, _, before) => {
+      if (before) show(before)
       toast.error(errorSentence(error))
     },
   })

@@ -1,9 +1,7 @@
 import { lazy, Suspense } from 'react'
+import { JumpDialog } from '@/features/channels/jump-dialog.tsx'
 import { showDialog, useOpenDialog } from './dialog-store.ts'
 
-const JumpDialog = lazy(() =>
-  import('@/features/channels/jump-dialog.tsx').then((m) => ({ default: m.JumpDialog })),
-)
 const BrowseDialog = lazy(() =>
   import('@/features/channels/browse-dialog.tsx').then((m) => ({ default: m.BrowseDialog })),
 )
@@ -19,9 +17,13 @@ const ShortcutsDialog = lazy(() =>
 
 const close = () => showDialog(null)
 
-/** The dialogs that several places open; each is loaded when it first opens. */
+/**
+ * The dialogs that several places open. Jump to is there at once, since people type on right after
+ * its shortcut; the others are loaded when they first open.
+ */
 export function WorkspaceDialogs() {
   const open = useOpenDialog()
+
   return (
     <Suspense>
       {open === 'jump' ? <JumpDialog onClose={close} /> : null}
