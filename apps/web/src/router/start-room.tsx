@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { MessagesSquare } from 'lucide-react'
 import { useEffect } from 'react'
 import { useChannels } from '@/features/channels/use-channels.ts'
+import { useMe } from '@/features/users/use-me.ts'
 import { EmptyState } from '@/ui/empty-state.tsx'
 import { usePhone } from '@/ui/use-phone.ts'
 import { lastChannelId } from './last-channel.ts'
@@ -10,6 +11,7 @@ import { lastChannelId } from './last-channel.ts'
 export function StartRoom() {
   const channels = useChannels()
   const isPhone = usePhone()
+  const isGuest = useMe().role === 'guest'
   const navigate = useNavigate()
   const last = lastChannelId()
   const target =
@@ -29,7 +31,11 @@ export function StartRoom() {
       <EmptyState
         icon={<MessagesSquare />}
         title="No channels yet"
-        description="Browse the channels of this workspace, or start one of your own from the sidebar."
+        description={
+          isGuest
+            ? 'They appear in the sidebar as soon as someone adds you to one.'
+            : 'Browse the channels of this workspace, or start one of your own from the sidebar.'
+        }
       />
     </div>
   )
