@@ -4,8 +4,6 @@ import { cn } from '@/lib/cn.ts'
 
 export const Popover = Primitive.Root
 export const PopoverTrigger = Primitive.Trigger
-export const PopoverAnchor = Primitive.Anchor
-export const PopoverClose = Primitive.Close
 
 /** What a popover shows; name it with an aria-label. */
 export function PopoverContent(props: ComponentProps<typeof Primitive.Content>) {
