@@ -17,6 +17,9 @@ const loadAhead = 1500
 /** What tells that it is the reader who moves the list. */
 const handlings = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const
 
+/** How long the list may take to come to rest at a row that it was sent to, in milliseconds. */
+const settling = 500
+
 export type ListScrollOptions = {
   /** Keys of the rows, oldest first. */
   keys: readonly string[]
@@ -84,7 +87,7 @@ export function useListScroll(options: ListScrollOptions): ListScroll {
     if (box !== null) box.scrollTop = box.scrollHeight
   }, [])
 
-  const last = useRef({ top: 0, isHandled: false })
+  const last = useRef({ top: 0, isHandled: false, aimedUntil: 0 })
   const onScroll = useCallback(() => {
     const box = scroller.current
     if (box === null) return
@@ -92,7 +95,8 @@ export function useListScroll(options: ListScrollOptions): ListScroll {
     // Rows that turn out larger than estimated also leave a gap below: only a reader goes up.
     const isGoingUp = box.scrollTop < last.current.top && last.current.isHandled
     last.current.top = box.scrollTop
-    if (below <= endTolerance && !hasNewer) {
+    const isAiming = performance.now() < last.current.aimedUntil
+    if (below <= endTolerance && !hasNewer && !isAiming) {
       stick.current = true
       last.current.isHandled = false
     } else if (isGoingUp || hasNewer) stick.current = false
@@ -117,14 +121,18 @@ export function useListScroll(options: ListScrollOptions): ListScroll {
     (key: string) => {
       const index = keys.indexOf(key)
       if (index < 0) return
+      // The end that is still being left must not hold the list: later it is looked at again.
       stick.current = false
+      last.current.aimedUntil = performance.now() + settling
       list.current?.scrollToIndex(index, { align: 'center' })
+      setTimeout(onScroll, settling)
     },
-    [keys],
+    [keys, onScroll],
   )
 
   const goToEnd = useCallback(() => {
     stick.current = true
+    last.current.aimedUntil = 0
     setIsAtEnd(true)
     snapToEnd()
   }, [snapToEnd])
