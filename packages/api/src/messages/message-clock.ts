@@ -17,6 +17,8 @@ export type MessageClock = {
 export function createMessageClock(database: Database): MessageClock {
   const newest = new Map<string, Position | null>()
   const loading = new Map<string, Promise<void>>()
+  /** What was heard of a channel while the database was being asked about it. */
+  const heard = new Map<string, Position | null>()
 
   function keep(channelId: string, position: Position | null): void {
     newest.delete(channelId)
@@ -29,9 +31,10 @@ export function createMessageClock(database: Database): MessageClock {
   async function load(channelId: string): Promise<void> {
     try {
       const stored = await newestPosition(database, { channel_id: channelId })
-      keep(channelId, later(stored, newest.get(channelId) ?? null))
+      keep(channelId, later(stored, heard.get(channelId) ?? null))
     } finally {
       loading.delete(channelId)
+      heard.delete(channelId)
     }
   }
 
@@ -51,7 +54,11 @@ export function createMessageClock(database: Database): MessageClock {
     },
     saw({ channel_id, created_at, id }) {
       const known = newest.get(channel_id)
-      if (known !== undefined) keep(channel_id, later(known, { created_at, id }))
+      const position = { created_at, id }
+      if (known !== undefined) keep(channel_id, later(known, position))
+      else if (loading.has(channel_id)) {
+        heard.set(channel_id, later(heard.get(channel_id) ?? null, position))
+      }
     },
   }
 }
