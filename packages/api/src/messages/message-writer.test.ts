@@ -1,0 +1,70 @@
+import { findMessage } from '@parley/db'
+import { messageRecord, testDatabase } from '@parley/db/testing'
+import { describe, expect, it, vi } from 'vitest'
+import { silentObserver } from '../observer.ts'
+import { createMessageWriter } from './index.ts'
+
+const database = await testDatabase()
+
+function writer() {
+  const groups: number[] = []
+  const observer = { ...silentObserver, groupSize: (messages: number) => groups.push(messages) }
+  return { groups, ...createMessageWriter(database, observer) }
+}
+
+describe('the writer of messages', () => {
+  it('writes at once what comes alone, and together what comes meanwhile', async () => {
+    const { groups, store } = writer()
+    const records = Array.from({ length: 1200 }, () => messageRecord())
+    const outcomes = await Promise.all(records.map((record) => store(record)))
+    expect(outcomes).toEqual(records.map(() => 'inserted'))
+    expect(groups).toEqual([1, 1, 500, 500, 198])
+    expect(await store(messageRecord())).toBe('inserted')
+    expect(groups.at(-1)).toBe(1)
+    for (const record of [records[0], records.at(-1)]) {
+      expect(await findMessage(database, { message_id: record?.id ?? '' })).toEqual(record)
+    }
+  })
+
+  it('stores an id once, in one group and over several', async () => {
+    const { store } = writer()
+    const record = messageRecord()
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => store(record)))
+    expect(outcomes.filter((outcome) => outcome === 'inserted')).toHaveLength(1)
+    expect(outcomes.filter((outcome) => outcome === 'duplicate')).toHaveLength(19)
+  })
+
+  it('lets what the database refuses fail alone', async () => {
+    const { groups, store } = writer()
+    const good = Array.from({ length: 6 }, () => messageRecord())
+    const bad = messageRecord({ content: 'x'.repeat(40_001) })
+    const broken = messageRecord({ channel_id: 'no id' })
+    const results = await Promise.allSettled([...good, bad, broken].map((record) => store(record)))
+    expect(groups).toEqual([1, 1, 6])
+    expect(results.map(({ status }) => status)).toEqual([
+      ...good.map(() => 'fulfilled'),
+      'rejected',
+      'rejected',
+    ])
+    expect(await findMessage(database, { message_id: bad.id })).toBeNull()
+    expect(await findMessage(database, { message_id: good[5]?.id ?? '' })).toEqual(good[5])
+  })
+
+  it('rejects a whole group whose outcome is unknown, and writes what comes after it', async () => {
+    const { groups, store } = writer()
+    const insertMany = vi.spyOn(database.collections.messages, 'insertMany')
+    insertMany.mockRejectedValueOnce(new Error('first is away'))
+    insertMany.mockRejectedValueOnce(new Error('second is away'))
+    insertMany.mockRejectedValueOnce(new Error('third is away'))
+    const lost = await Promise.allSettled(Array.from({ length: 5 }, () => store(messageRecord())))
+    insertMany.mockRestore()
+    expect(groups).toEqual([1, 1, 3])
+    const reasons = lost.map((result) => result.status === 'rejected' && result.reason.message)
+    expect(reasons).toEqual([
+      'first is away',
+      'second is away',
+      ...Array.from({ length: 3 }, () => 'third is away'),
+    ])
+    expect(await store(messageRecord())).toBe('inserted')
+  })
+})
