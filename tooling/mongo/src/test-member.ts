@@ -13,15 +13,26 @@ export type TestMember = {
   restart: () => Promise<void>
 }
 
-type MemberOptions = { binary: string; folder: string; name: string }
+type MemberOptions = {
+  binary: string
+  folder: string
+  name: string
+  parameters?: Record<string, string | number> | undefined
+}
 
 /** Starts a mongod without authentication, on data of its own below `folder`. */
 export async function startTestMember({
   binary,
   folder,
   name,
+  parameters = {},
 }: MemberOptions): Promise<TestMember> {
   const port = await freePort()
+  const settings = { diagnosticDataCollectionEnabled: 'false', ...parameters }
+  const given = Object.entries(settings).flatMap(([key, value]) => [
+    '--setParameter',
+    `${key}=${value}`,
+  ])
   const start = () =>
     spawnMongod({
       binary,
@@ -31,7 +42,7 @@ export async function startTestMember({
       replicaSet: testReplicaSetName,
       detached: false,
       cacheGigabytes: 0.25,
-      extraArgs: ['--oplogSize', '128', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      extraArgs: ['--oplogSize', '128', ...given],
     })
   let child = await start()
   return {

@@ -11,7 +11,12 @@ export type TestReplicaSet = {
   [Symbol.asyncDispose]: () => Promise<void>
 }
 
-export type TestReplicaSetOptions = { nodes?: 1 | 3; onProgress?: (line: string) => void }
+export type TestReplicaSetOptions = {
+  nodes?: 1 | 3
+  onProgress?: (line: string) => void
+  /** Parameters of each mongod's start, such as `enableTestCommands`. */
+  parameters?: Record<string, string | number>
+}
 
 /**
  * Starts a replica set of one node (unless three are asked for) without authentication on a temporary
@@ -20,13 +25,13 @@ export type TestReplicaSetOptions = { nodes?: 1 | 3; onProgress?: (line: string)
 export async function startTestReplicaSet(
   options: TestReplicaSetOptions = {},
 ): Promise<TestReplicaSet> {
-  const { nodes = 1, onProgress = console.log } = options
+  const { nodes = 1, onProgress = console.log, parameters } = options
   const { binary } = await findMongod({ onProgress })
   const folder = await tempFolder()
   try {
     const names = Array.from({ length: nodes }, (_, index) => `node-${index}`)
     const members = await Promise.all(
-      names.map((name) => startTestMember({ binary, folder: folder.path, name })),
+      names.map((name) => startTestMember({ binary, folder: folder.path, name, parameters })),
     )
     await initiate(members.map((member) => member.port))
     const hosts = members.map((member) => `127.0.0.1:${member.port}`).join(',')
