@@ -1,4 +1,5 @@
 import { type Context, createContext, type Services } from '@parley/api'
+import { cursorHeader, eventCursorSchema } from '@parley/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { bearerToken } from './bearer-token.ts'
 import { cookieToken, setFileCookie } from './file-cookie.ts'
@@ -16,6 +17,12 @@ export function requestToken(request: FastifyRequest): string | null {
   return bearer ?? (request.url.startsWith('/api/files/') ? cookieToken(request) : null)
 }
 
+/** The place in the log that a client with a live connection has heard of; anything else is no place. */
+function lastCursor(request: FastifyRequest): string | null {
+  const cursor = eventCursorSchema.safeParse(request.headers[cursorHeader])
+  return cursor.success ? cursor.data : null
+}
+
 /** The context of one HTTP request: who calls, by its token, and the cookie for files kept in step. */
 export function callContext({ services, request, reply, transport }: Call): Context {
   return createContext(services, {
@@ -23,6 +30,7 @@ export function callContext({ services, request, reply, transport }: Call): Cont
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
     transport,
+    cursor: lastCursor(request),
     onToken: (token) => setFileCookie(reply, token),
   })
 }

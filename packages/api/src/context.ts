@@ -17,6 +17,8 @@ export type ContextOptions = {
   userAgent: string
   transport: 'http' | 'rest' | 'ws'
   socket?: ReaderSocket
+  /** The last place in the log that the caller has heard of: an answer must not be behind it. */
+  cursor?: string | null
   /** Hears of a new token, or of its end (null), so that the host can keep the cookie for files. */
   onToken?: (token: string | null) => void
 }

@@ -14,8 +14,10 @@ import type { Log } from './log.ts'
 import {
   createMessageClock,
   createMessageWriter,
+  createNewestMessages,
   type MessageClock,
   type MessageWriter,
+  type NewestMessages,
 } from './messages/index.ts'
 import { type Observer, silentObserver } from './observer.ts'
 import { createPresence, type PresenceService } from './presence/index.ts'
@@ -44,6 +46,7 @@ export type Services = {
   limits: Limits
   messageClock: MessageClock
   messageWriter: MessageWriter
+  newestMessages: NewestMessages
   hot: HotData
   hub: EventHub
   presence: PresenceService
@@ -67,12 +70,15 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     database,
     ephemeral,
     messageClock,
-    hot,
     observer,
     log,
     lookBackSeconds,
   })
   isFed = hub.isFed
+  const { cursor, reached } = hub
+  const newestMessages = createNewestMessages({ database, isFed, cursor, reached })
+  hub.listen({ onChange: hot.hear, onRestart: hot.clear })
+  hub.listen({ onEvent: newestMessages.hear, onRestart: newestMessages.clear })
   const passwords = createPasswords({ cost: options.bcryptCost })
   const presence = createPresence({ ephemeral, hub, log })
   return {
@@ -83,6 +89,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     limits: createLimits(ephemeral, { isOn: options.areLimitsOn }),
     messageClock,
     messageWriter: createMessageWriter(database, observer),
+    newestMessages,
     hot,
     hub,
     presence,

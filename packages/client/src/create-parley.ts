@@ -39,7 +39,11 @@ export function createParley(options: ParleyOptions): Parley {
   const { tokens } = options
   const locks = availableLocks()
   const refresh = createTokenRefresh({ tokens, locks, refresh: () => api.auth.refresh.mutate() })
-  const transport = createLinks({ ...options, onAnswer: refresh.check })
+  const transport = createLinks({
+    ...options,
+    onAnswer: refresh.check,
+    cursor: () => realtime.cursor(),
+  })
   const api = createTRPCClient<AppRouter>({ links: transport.links })
   const session = sessionLink({ tokens, onAnswer: () => {} })
   const realtime = createRealtime({ tokens, connect: createConnect(options, session) })

@@ -1,5 +1,6 @@
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
+import { cursorHeader } from '@parley/contracts'
 import fp from 'fastify-plugin'
 import type { PluginOptions } from './plugin-options.ts'
 
@@ -44,7 +45,7 @@ export const security = fp<Pick<PluginOptions, 'settings'>>(
     await app.register(cors, {
       origin: corsOrigins.includes('*') ? '*' : corsOrigins,
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowedHeaders: ['authorization', 'content-type'],
+      allowedHeaders: ['authorization', 'content-type', cursorHeader],
       exposedHeaders: ['retry-after', 'content-disposition'],
       maxAge: 600,
     })

@@ -2,7 +2,6 @@ import { type ChangeEvent, changeEventSchema, heartbeatSeconds } from '@parley/c
 import { type ChangeWatch, type Database, type StoredChange, watchChanges } from '@parley/db'
 import { z } from 'zod'
 import type { Ephemeral } from '../ephemeral/index.ts'
-import type { HotData } from '../hot-data/index.ts'
 import type { Log } from '../log.ts'
 import type { MessageClock } from '../messages/index.ts'
 import type { Observer } from '../observer.ts'
@@ -30,7 +29,15 @@ export type Notice = {
   event: ChangeEvent
 }
 
+/** What the process keeps, told of everything before any reader is, and to be cleared where something was missed. */
+export type HubListener = {
+  onChange?(change: StoredChange): void
+  onEvent?(heard: { cursor: string; event: ChangeEvent }): void
+  onRestart(): void
+}
+
 export type EventHub = {
+  listen(listener: HubListener): void
   isLive(): boolean
   /** Whether what is kept in the process may answer: the change stream was heard within a second. */
   isFed(): boolean
@@ -55,7 +62,6 @@ type HubOptions = {
   database: Database
   ephemeral: Ephemeral
   messageClock: MessageClock
-  hot: HotData
   observer: Observer
   log: Log
   lookBackSeconds: number
@@ -63,9 +69,10 @@ type HubOptions = {
 
 /** Reads the one change stream of this process and hands what happened to its subscribers. */
 export async function createEventHub(options: HubOptions): Promise<EventHub> {
-  const { database, ephemeral, messageClock, hot, observer, log } = options
+  const { database, ephemeral, messageClock, observer, log } = options
   const directory = createUserDirectory(database)
   const subscribers = new Subscribers()
+  const listeners: HubListener[] = []
   const waiting = new Set<{ place: string; resolve: () => void }>()
   let cursor = ''
   const ring = new EventRing(cursor, ringCapacity)
@@ -94,7 +101,7 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
 
   async function onChanges(changes: StoredChange[]): Promise<void> {
     for (const change of changes) {
-      hot.hear(change)
+      for (const listener of listeners) listener.onChange?.(change)
       revoke(change)
       if (change.kind === 'message.inserted') messageClock.saw(change.message)
     }
@@ -102,6 +109,7 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
       ring.append(entry)
       for (const { event } of entry.deliveries) {
         if (event.type === 'message.deleted') ring.forgetContent(event.message_id)
+        for (const listener of listeners) listener.onEvent?.({ cursor: entry.cursor, event })
       }
       subscribers.deliver(entry)
       observer.fanOutLag(Math.max(0, Date.now() - entry.at) / 1000)
@@ -117,7 +125,7 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
     onRestart(place, reason) {
       log.warn({ reason }, 'The change stream began anew: every reader fetches again')
       directory.clear()
-      hot.clear()
+      for (const listener of listeners) listener.onRestart()
       ring.restart(place)
       moveTo(place)
       subscribers.resetAll(place, 'stream_restarted')
@@ -133,6 +141,7 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
   })
 
   return {
+    listen: (listener) => listeners.push(listener),
     isLive: () => watch.isLive(),
     isFed: () => watch.isLive(fedMs),
     cursor: () => cursor,

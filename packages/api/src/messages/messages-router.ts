@@ -13,10 +13,11 @@ import {
   threadInput,
   threadOutput,
 } from '@parley/contracts'
-import { deleteMessage, editMessage, listMessages, listThread } from '@parley/db'
+import { deleteMessage, editMessage, listThread } from '@parley/db'
 import { checked, rawField } from '../input.ts'
 import { procedure, targetMessage } from '../procedures/index.ts'
 import { router } from '../trpc.ts'
+import { listChannelMessages } from './list-channel-messages.ts'
 import { presentMessage } from './present-message.ts'
 import { sendMessage } from './send-message.ts'
 
@@ -40,13 +41,7 @@ export const messagesRouter = router({
     })
     .input(checked(listMessagesInput))
     .output(listMessagesOutput)
-    .query(({ ctx, input }) =>
-      listMessages(ctx.services.database, {
-        ...input,
-        limit: input.limit ?? defaultLimit,
-        reader_id: ctx.caller.user.id,
-      }),
-    ),
+    .query(({ ctx, input }) => listChannelMessages(ctx, { caller: ctx.caller, input })),
   send: procedure
     .channel('channel_member', {
       method: 'POST',
@@ -128,6 +123,7 @@ export const messagesRouter = router({
         mentions_channel: channel,
       })
       if (!isEdited) throw new AppError('message_not_found')
+      ctx.services.newestMessages.forget(ctx.channel.id)
       const { message_id } = input
       return presentMessage(ctx.services, { message_id, reader_id: ctx.caller.user.id })
     }),
@@ -141,6 +137,7 @@ export const messagesRouter = router({
     .output(messageOutput)
     .mutation(async ({ ctx, input }) => {
       await deleteMessage(ctx.services.database, input)
+      ctx.services.newestMessages.forget(ctx.channel.id)
       return presentMessage(ctx.services, { ...input, reader_id: ctx.caller.user.id })
     }),
 })

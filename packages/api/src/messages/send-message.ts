@@ -52,7 +52,9 @@ export async function sendMessage(
   const outcome = await services.messageWriter.store(record)
   if (outcome === 'duplicate') return storedMessage(services, record)
   services.observer.send((performance.now() - started) / 1000)
-  return { message: freshMessage(record, { caller, files }), created: true }
+  const message = freshMessage(record, { caller, files })
+  services.newestMessages.stored(message)
+  return { message, created: true }
 }
 
 async function attachedFiles(

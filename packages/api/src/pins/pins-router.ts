@@ -13,11 +13,15 @@ import { procedure } from '../procedures/index.ts'
 import type { Services } from '../services.ts'
 import { router } from '../trpc.ts'
 
-type SetPin = { message_id: string; is_pinned: boolean; reader_id: string }
+type SetPin = { channel_id: string; message_id: string; is_pinned: boolean; reader_id: string }
 
-async function setPin(services: Services, { message_id, is_pinned, reader_id }: SetPin) {
+async function setPin(
+  services: Services,
+  { channel_id, message_id, is_pinned, reader_id }: SetPin,
+) {
   const isThere = await setPinned(services.database, { message_id, is_pinned })
   if (!isThere) throw new AppError('message_not_found')
+  services.newestMessages.forget(channel_id)
   return presentMessage(services, { message_id, reader_id })
 }
 
@@ -31,7 +35,12 @@ export const pinsRouter = router({
     .input(checked(messageInput))
     .output(messageOutput)
     .mutation(({ ctx, input }) =>
-      setPin(ctx.services, { ...input, is_pinned: true, reader_id: ctx.caller.user.id }),
+      setPin(ctx.services, {
+        ...input,
+        channel_id: ctx.channel.id,
+        is_pinned: true,
+        reader_id: ctx.caller.user.id,
+      }),
     ),
   remove: procedure
     .message('message_pinner', {
@@ -42,7 +51,12 @@ export const pinsRouter = router({
     .input(checked(messageInput))
     .output(messageOutput)
     .mutation(({ ctx, input }) =>
-      setPin(ctx.services, { ...input, is_pinned: false, reader_id: ctx.caller.user.id }),
+      setPin(ctx.services, {
+        ...input,
+        channel_id: ctx.channel.id,
+        is_pinned: false,
+        reader_id: ctx.caller.user.id,
+      }),
     ),
   list: procedure
     .channel('channel_reader', {

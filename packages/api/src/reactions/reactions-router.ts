@@ -17,6 +17,7 @@ export const reactionsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const user_id = ctx.caller.user.id
       await addReaction(ctx.services.database, { ...input, user_id, channel_id: ctx.channel.id })
+      ctx.services.newestMessages.forget(ctx.channel.id)
       return presentMessage(ctx.services, { message_id: input.message_id, reader_id: user_id })
     }),
   remove: procedure
@@ -30,6 +31,7 @@ export const reactionsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const user_id = ctx.caller.user.id
       await removeReaction(ctx.services.database, { ...input, user_id })
+      ctx.services.newestMessages.forget(ctx.channel.id)
       return presentMessage(ctx.services, { message_id: input.message_id, reader_id: user_id })
     }),
   list: procedure

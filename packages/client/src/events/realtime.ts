@@ -13,6 +13,8 @@ export type Realtime = {
   start(): void
   stop(): void
   status(): RealtimeStatus
+  /** The last place in the log that was heard of; null before the first. */
+  cursor(): string | null
   onStatus(listener: (status: RealtimeStatus) => void): () => void
   /** Hears of `ready`, `reset` and `change`, each once and in order; heartbeats are kept back. */
   onEvent(listener: (event: ServerEvent) => void): () => void
@@ -145,6 +147,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       disconnect()
     },
     status: () => status,
+    cursor: gate.cursor,
     onStatus: statuses.listen,
     onEvent: events.listen,
   }

@@ -1,5 +1,5 @@
 import type { AppRouter } from '@parley/api'
-import type { ProcedurePath } from '@parley/contracts'
+import { cursorHeader, type ProcedurePath } from '@parley/contracts'
 import { httpBatchLink, httpLink, splitLink, type TRPCLink, wsLink } from '@trpc/client'
 import { sessionLink, type TokenStore } from '../auth/index.ts'
 import { endpoints } from './server-url.ts'
@@ -12,15 +12,24 @@ export type TransportOptions = {
   fetch?: typeof fetch
 }
 
+type HttpOptions = TransportOptions & {
+  /** The last place in the log that realtime has heard of. */
+  cursor: () => string | null
+}
+
 const maxBatchItems = 20
 const maxUrlLength = 4_000
 
 // Twenty of these in one batch could pass the megabyte that a body may have.
 const largeCalls: ReadonlySet<string> = new Set<ProcedurePath>(['messages.send', 'messages.edit'])
 
-function authorization(tokens: TokenStore): Record<string, string> {
+function headers({ tokens, cursor }: HttpOptions): Record<string, string> {
   const token = tokens.get()
-  return token === null ? {} : { authorization: `Bearer ${token}` }
+  const place = cursor()
+  return {
+    ...(token !== null && { authorization: `Bearer ${token}` }),
+    ...(place !== null && { [cursorHeader]: place }),
+  }
 }
 
 /** Subscriptions outside `realtime` share one connection, which the first of them opens. */
@@ -47,7 +56,7 @@ function lazySocketLink(
 }
 
 /** The chain of links for every call: token keeping, then WebSocket for subscriptions and HTTP for the rest. */
-export function createLinks(options: TransportOptions & { onAnswer: () => void }): {
+export function createLinks(options: HttpOptions & { onAnswer: () => void }): {
   links: TRPCLink<AppRouter>[]
   close(): void
 } {
@@ -56,7 +65,7 @@ export function createLinks(options: TransportOptions & { onAnswer: () => void }
   const http = {
     url: endpoints(options.url).http,
     fetch: options.fetch,
-    headers: () => authorization(tokens),
+    headers: () => headers(options),
   }
   const links = [
     sessionLink({ tokens, onAnswer: options.onAnswer }),

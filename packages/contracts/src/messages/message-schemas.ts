@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { countSchema, fieldSentence, idSchema, timestampSchema } from '../fields/index.ts'
 import { fileSchema, maxFilesPerMessage } from '../files/index.ts'
 import { cursorSchema, nextCursorField, pageFields } from '../paging/index.ts'
-import { reactionSchema } from '../reactions/index.ts'
+import { reactionSchema, reactionUsersSchema } from '../reactions/index.ts'
 import { userRefSchema } from '../users/index.ts'
 import { maxContentLength } from './content-length.ts'
 
@@ -56,6 +56,14 @@ export const threadSummaryFields = {
   reply_count: countSchema,
   last_reply_at: timestampSchema.nullable(),
 }
+
+/** A message for all its readers alike: who reacted instead of whether the reader did. */
+export const sharedMessageSchema = z.object({
+  ...messageCoreSchema.shape,
+  reactions: z.array(reactionUsersSchema),
+  ...threadSummaryFields,
+})
+export type SharedMessage = z.infer<typeof sharedMessageSchema>
 
 /** A message as its reader gets it. A deleted one has content "". */
 export const messageSchema = z.object({

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Document, type ResumeToken, Timestamp } from 'mongodb'
-import { type Database, withinDeadline } from '../database/index.ts'
+import { cursorOfTimestamp, type Database, withinDeadline } from '../database/index.ts'
 
 /** From where a change stream starts: after a token, or at a moment of the oplog, that moment included. */
 type StreamStart = { startAfter: ResumeToken } | { startAtOperationTime: Timestamp }
@@ -26,15 +26,6 @@ function isToken(token: unknown): token is { _data: string } {
     '_data' in token &&
     typeof token._data === 'string'
   )
-}
-
-/** The beginning that all tokens of one moment share: a type byte, seconds and increment, big-endian. */
-export function cursorOfTimestamp(timestamp: Timestamp): string {
-  return `82${hex(timestamp.getHighBitsUnsigned())}${hex(timestamp.getLowBitsUnsigned())}`
-}
-
-function hex(value: number): string {
-  return value.toString(16).toUpperCase().padStart(8, '0')
 }
 
 /**

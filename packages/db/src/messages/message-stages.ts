@@ -18,6 +18,11 @@ export function messageStages(readerId: string): Document[] {
   return [...authorStages, ...reactionStages(readerId), ...threadStages, ...fileStages, shape]
 }
 
+/** The same for all readers alike: each reaction with who reacted, in the order of reacting. */
+export function sharedMessageStages(): Document[] {
+  return [...authorStages, reactionUsersStage, ...threadStages, ...fileStages, shape]
+}
+
 /** Runs a pipeline over messages that ends in message documents; answers them as the reader gets them. */
 export async function readMessages(
   { collections }: Pick<Database, 'collections'>,
@@ -67,6 +72,28 @@ function reactionStages(readerId: string): Document[] {
       },
     },
   ]
+}
+
+const reactionUsersStage: Document = {
+  $lookup: {
+    from: 'message_reactions',
+    localField: '_id',
+    foreignField: 'message_id',
+    pipeline: [
+      { $sort: { created_at: 1, _id: 1 } },
+      {
+        $group: {
+          _id: '$emoji',
+          user_ids: { $push: '$user_id' },
+          first_at: { $first: '$created_at' },
+          first_id: { $first: '$_id' },
+        },
+      },
+      { $sort: { first_at: 1, first_id: 1 } },
+      { $project: { _id: 0, emoji: '$_id', user_ids: 1 } },
+    ],
+    as: 'reactions',
+  },
 }
 
 const threadStages: Document[] = [

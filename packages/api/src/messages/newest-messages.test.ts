@@ -1,0 +1,176 @@
+import { type Channel, listMessagesOutput, messageOutput, type OwnUser } from '@parley/contracts'
+import { addMember, createChannel, listMessages } from '@parley/db'
+import { testDatabase } from '@parley/db/testing'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Services } from '../services.ts'
+import { readerOf } from '../testing/reader.ts'
+import { call, contextOf, person, testServices, tokenOf } from '../testing/stage.ts'
+import { newMessageId } from './index.ts'
+
+let database: Awaited<ReturnType<typeof testDatabase>>
+let here: Services
+let there: Services
+let ann: OwnUser
+let bob: OwnUser
+const tokens = new Map<OwnUser, string>()
+let channel: Channel
+
+beforeAll(async () => {
+  database = await testDatabase()
+  here = await testServices(database)
+  there = await testServices(database)
+  ann = await person(here, 'Ann')
+  bob = await person(here, 'Bob')
+  for (const user of [ann, bob]) tokens.set(user, await tokenOf(here, user))
+})
+
+afterAll(async () => {
+  await Promise.all([here.close(), there.close()])
+  await database.close()
+})
+
+beforeEach(async () => {
+  channel = await createChannel(database, {
+    name: `channel ${newMessageId()}`,
+    type: 'public',
+    description: '',
+    created_by: ann.id,
+  })
+  await addMember(database, { channel_id: channel.id, user_id: bob.id, role: 'moderator' })
+})
+
+function as(user: OwnUser, path: string, input: unknown, services = here): Promise<unknown> {
+  return call({ path, input, ctx: contextOf(services, tokens.get(user) ?? null) })
+}
+
+async function listed(services: Services, reader: OwnUser, limit = 20) {
+  const input = { channel_id: channel.id, limit }
+  return listMessagesOutput.parse(await as(reader, 'messages.list', input, services))
+}
+
+/** What the database says, past everything that is kept. */
+function stored(reader: OwnUser, limit = 20) {
+  return listMessages(database, { channel_id: channel.id, reader_id: reader.id, limit })
+}
+
+/** Asks until the process answers from what it keeps. */
+async function keptBy(services: Services): Promise<void> {
+  const ask = { channel_id: channel.id, reader_id: bob.id, limit: 1, notBefore: null }
+  await vi.waitUntil(() => services.newestMessages.page(ask) !== null, {
+    timeout: 5000,
+    interval: 20,
+  })
+}
+
+async function say(content: string, fields = {}, services = here): Promise<string> {
+  const input = { channel_id: channel.id, content, ...fields }
+  const sent = messageOutput.parse(await as(ann, 'messages.send', input, services))
+  return sent.message.id
+}
+
+describe('the newest messages that a process keeps', () => {
+  it('are asked of the database once, and the answer is the same', async () => {
+    for (let n = 0; n < 25; n += 1) await say(`message ${n}`)
+    await keptBy(here)
+    const asked = vi.fn()
+    database.client.on('commandStarted', asked)
+    const page = await listed(here, bob)
+    database.client.off('commandStarted', asked)
+    const reads = asked.mock.calls.filter(([event]) => event.command.aggregate === 'messages')
+    expect(reads).toEqual([])
+    expect(page).toEqual(await stored(bob))
+    // The cursor goes on where the page ends.
+    const next = await as(bob, 'messages.list', {
+      channel_id: channel.id,
+      before: page.next_cursor,
+    })
+    expect(listMessagesOutput.parse(next).messages.map((m) => m.content)).toEqual([
+      'message 4',
+      'message 3',
+      'message 2',
+      'message 1',
+      'message 0',
+    ])
+  })
+
+  it('show at once what this process has acknowledged, and soon what another one has', async () => {
+    const message_id = await say('first')
+    await keptBy(here)
+    await keptBy(there)
+    const steps: (() => Promise<unknown>)[] = [
+      () => say('second'),
+      () => as(ann, 'messages.edit', { message_id, content: 'edited' }),
+      () => as(bob, 'reactions.add', { message_id, emoji: '👍' }),
+      () => as(ann, 'reactions.add', { message_id, emoji: '👍' }),
+      () => as(bob, 'reactions.remove', { message_id, emoji: '👍' }),
+      () => as(bob, 'pins.add', { message_id }),
+      () => say('reply', { parent_message_id: message_id }),
+      () => as(ann, 'users.updateMe', { name: 'Ann the second' }),
+      () => as(bob, 'messages.delete', { message_id }),
+      () => say('third'),
+    ]
+    for (const step of steps) {
+      await step()
+      const expected = await stored(bob)
+      if (step !== steps[7]) expect(await listed(here, bob)).toEqual(expected)
+      await vi.waitFor(async () => expect(await listed(there, bob)).toEqual(expected), 5000)
+      await vi.waitFor(async () => expect(await listed(here, bob)).toEqual(expected), 5000)
+      await keptBy(here)
+      await keptBy(there)
+    }
+  })
+
+  it('equal the database after everyone has talked at once through both processes', async () => {
+    await say('first')
+    await keptBy(here)
+    await keptBy(there)
+    const talk = async (services: Services, seed: number) => {
+      const own: string[] = []
+      for (let n = 0; n < 30; n += 1) {
+        own.push(await say(`${seed} ${n}`, {}, services))
+        const message_id = own[(n * 7 + seed) % own.length]
+        if (n % 3 === 0) await as(bob, 'reactions.add', { message_id, emoji: '🎉' }, services)
+        if (n % 4 === 1) await say('reply', { parent_message_id: message_id }, services)
+        if (n % 5 === 2) await as(ann, 'messages.edit', { message_id, content: 'edited' }, services)
+        if (n % 11 === 3) {
+          await as(ann, 'messages.delete', { message_id }, services)
+          own.splice(own.indexOf(message_id ?? ''), 1)
+        }
+        await listed(services, bob)
+      }
+    }
+    await Promise.all([talk(here, 1), talk(there, 2), talk(here, 3)])
+    const expected = await stored(bob, 100)
+    for (const services of [here, there]) {
+      await vi.waitFor(
+        async () => expect(await listed(services, bob, 100)).toEqual(expected),
+        10_000,
+      )
+      await keptBy(services)
+      await vi.waitFor(
+        async () => expect(await listed(services, bob, 100)).toEqual(expected),
+        10_000,
+      )
+    }
+  })
+
+  it('do not answer one who has heard of more than this process has', async () => {
+    await say('first')
+    await keptBy(here)
+    const reader = await readerOf(there, { token: tokens.get(bob) ?? '' })
+    const ask = { channel_id: channel.id, reader_id: bob.id, limit: 10 }
+    expect(here.newestMessages.page({ ...ask, notBefore: reader.lastCursor })).not.toBeNull()
+    expect(here.newestMessages.page({ ...ask, notBefore: `83${'0'.repeat(16)}` })).toBeNull()
+    reader.stop()
+  })
+
+  it('do not answer while the change stream is dead', async () => {
+    await say('first')
+    const lonely = await testServices(database)
+    await keptBy(lonely)
+    await lonely.hub.close()
+    await say('second')
+    expect(await listed(lonely, bob)).toEqual(await stored(bob))
+    await lonely.close()
+  })
+})

@@ -1,0 +1,247 @@
+import {
+  type ChangeEvent,
+  comparePositions,
+  type Message,
+  type MessageCore,
+  type SharedMessage,
+  type ThreadState,
+} from '@parley/contracts'
+import { type Database, messageCursor, newestMessages } from '@parley/db'
+
+const keptMessages = 200
+const keptChannels = 500
+/** A channel is busy, and worth keeping, once it is asked for twice within this time. */
+const busyMs = 60_000
+const rememberedDeletions = 1_000
+/** Sorts after every place in the log. */
+const notYetTold = 'Z'
+
+type Kept = { asOf: string; messages: SharedMessage[]; isComplete: boolean }
+type Heard = { cursor: string; event: ChangeEvent }
+/** What happened in a channel while its newest messages were being read. */
+type Loading = Heard[]
+
+export type MessagePage = { messages: Message[]; next_cursor: string | null }
+
+export type NewestMessages = {
+  /** The newest messages of a channel; null where only the database can answer. */
+  page(ask: {
+    channel_id: string
+    reader_id: string
+    limit: number
+    /** The place in the log that the answer must not be behind. */
+    notBefore: string | null
+  }): MessagePage | null
+  hear(heard: Heard): void
+  /** Tells of a message that this process has just stored, which the log will tell of later. */
+  stored(message: Message): void
+  /** Forgets a channel in which this process has changed something. */
+  forget(channelId: string): void
+  clear(): void
+}
+
+type Options = {
+  database: Database
+  isFed: () => boolean
+  cursor: () => string
+  /** Resolves once everything up to a place in the log has been heard. */
+  reached: (place: string) => Promise<void>
+}
+
+/**
+ * The newest messages of busy channels, kept in the process and fed by the same log that readers
+ * follow, so that a page and its cursor agree. A page is read as of one exact moment, and only what
+ * came after that moment is applied to it.
+ */
+export function createNewestMessages(options: Options): NewestMessages {
+  const { database, isFed, cursor, reached } = options
+  const kept = new Map<string, Kept>()
+  const loading = new Map<string, Loading>()
+  const askedAt = new Map<string, number>()
+  const deleted = new Set<string>()
+
+  async function load(channelId: string): Promise<void> {
+    const heard: Loading = []
+    loading.set(channelId, heard)
+    try {
+      const limit = keptMessages
+      const read = await newestMessages(database, { channel_id: channelId, limit })
+      await reached(read.as_of)
+      if (loading.get(channelId) !== heard) return
+      const { messages, as_of } = read
+      const channel = { asOf: as_of, messages, isComplete: messages.length < limit }
+      for (const each of heard) if (each.cursor > as_of) apply(channel, each.event)
+      keep(channelId, channel)
+    } catch {
+      // Whoever asks meanwhile is answered by the database, or told why not.
+    } finally {
+      if (loading.get(channelId) === heard) loading.delete(channelId)
+    }
+  }
+
+  function keep(channelId: string, channel: Kept): void {
+    kept.set(channelId, channel)
+    if (kept.size <= keptChannels) return
+    const oldest = kept.keys().next()
+    if (!oldest.done) kept.delete(oldest.value)
+  }
+
+  /** Loads a channel that is asked for again soon; one that is opened once costs nothing more. */
+  function consider(channelId: string): void {
+    if (loading.has(channelId)) return
+    const now = Date.now()
+    const before = askedAt.get(channelId)
+    askedAt.delete(channelId)
+    if (before !== undefined && now - before < busyMs) {
+      void load(channelId)
+      return
+    }
+    askedAt.set(channelId, now)
+    const oldest = askedAt.keys().next()
+    if (askedAt.size > keptChannels && !oldest.done) askedAt.delete(oldest.value)
+  }
+
+  function remember(messageId: string): void {
+    deleted.add(messageId)
+    const oldest = deleted.keys().next()
+    if (deleted.size > rememberedDeletions && !oldest.done) deleted.delete(oldest.value)
+  }
+
+  function forget(channelId: string): void {
+    kept.delete(channelId)
+    loading.delete(channelId)
+  }
+
+  function clear(): void {
+    kept.clear()
+    loading.clear()
+  }
+
+  return {
+    page({ channel_id, reader_id, limit, notBefore }) {
+      if (!isFed()) {
+        clear()
+        return null
+      }
+      if (notBefore !== null && notBefore > cursor()) return null
+      const channel = kept.get(channel_id)
+      if (channel === undefined) {
+        consider(channel_id)
+        return null
+      }
+      const { messages, isComplete } = channel
+      if (messages.length <= limit && !isComplete) {
+        forget(channel_id)
+        return null
+      }
+      const page = messages.slice(0, limit)
+      const last = page.at(-1)
+      const hasMore = last !== undefined && messages.length > limit
+      return {
+        messages: page.map((message) => seenBy(reader_id, message)),
+        next_cursor: hasMore ? messageCursor(last) : null,
+      }
+    },
+    hear(heard) {
+      const { event } = heard
+      if (event.type === 'user.updated') {
+        for (const underWay of loading.values()) underWay.push(heard)
+        for (const channel of kept.values()) apply(channel, event)
+        return
+      }
+      if (!('channel_id' in event)) return
+      if (event.type === 'message.deleted') remember(event.message_id)
+      loading.get(event.channel_id)?.push(heard)
+      const channel = kept.get(event.channel_id)
+      if (channel !== undefined && heard.cursor > channel.asOf) apply(channel, event)
+    },
+    stored(message) {
+      // Its thread's counts are the log's to tell.
+      if (message.parent_message_id !== null) {
+        forget(message.channel_id)
+        return
+      }
+      // An answer that came late: others have seen and deleted it meanwhile.
+      if (deleted.has(message.id)) return
+      const { reactions: _r, reply_count: _c, last_reply_at: _l, ...core } = message
+      const { channel_id } = message
+      const event = { type: 'message.created' as const, channel_id, message: core, thread: null }
+      loading.get(channel_id)?.push({ cursor: notYetTold, event })
+      const channel = kept.get(channel_id)
+      if (channel !== undefined) apply(channel, event)
+    },
+    forget,
+    clear,
+  }
+}
+
+function seenBy(readerId: string, message: SharedMessage): Message {
+  return {
+    ...message,
+    reactions: message.reactions.map(({ emoji, user_ids }) => ({
+      emoji,
+      count: user_ids.length,
+      reacted: user_ids.includes(readerId),
+    })),
+  }
+}
+
+function insert(channel: Kept, message: SharedMessage): void {
+  const { messages } = channel
+  const index = messages.findIndex((each) => comparePositions(each, message) <= 0)
+  if (messages[index]?.id === message.id) return
+  // One older than all that is kept belongs behind them only where they are all there are.
+  if (index === -1 && !channel.isComplete) return
+  messages.splice(index === -1 ? messages.length : index, 0, message)
+  if (messages.length > keptMessages * 1.25) {
+    messages.length = keptMessages
+    channel.isComplete = false
+  }
+}
+
+function change(channel: Kept, id: string, changed: Partial<SharedMessage>): void {
+  const index = channel.messages.findIndex((each) => each.id === id)
+  const message = channel.messages[index]
+  if (message !== undefined) channel.messages[index] = { ...message, ...changed }
+}
+
+function applyThread(channel: Kept, thread: ThreadState | null): void {
+  if (thread === null) return
+  const { parent_message_id, ...summary } = thread
+  change(channel, parent_message_id, summary)
+}
+
+function fresh(core: MessageCore): SharedMessage {
+  return { ...core, reactions: [], reply_count: 0, last_reply_at: null }
+}
+
+function apply(channel: Kept, event: ChangeEvent): void {
+  switch (event.type) {
+    case 'message.created':
+      if (event.message.parent_message_id === null) insert(channel, fresh(event.message))
+      applyThread(channel, event.thread)
+      return
+    case 'message.updated':
+      change(channel, event.message.id, event.message)
+      return
+    case 'message.deleted':
+      channel.messages = channel.messages.filter((each) => each.id !== event.message_id)
+      applyThread(channel, event.thread)
+      return
+    case 'message.reacted':
+      change(channel, event.message_id, { reactions: event.reactions })
+      return
+    case 'user.updated':
+      rename(channel, event.user)
+      return
+    default:
+      return
+  }
+}
+
+function rename(channel: Kept, { id, name }: { id: string; name: string }): void {
+  for (const [index, message] of channel.messages.entries()) {
+    if (message.user.id !== id || message.user.name === name) continue
+    channel.messages[index] = { ...message, user: { id, name } }
+  }
+}
