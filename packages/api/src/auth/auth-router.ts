@@ -5,7 +5,7 @@ import { router } from '../trpc.ts'
 import { login } from './login.ts'
 import { logout } from './logout.ts'
 import { refresh } from './refresh.ts'
-import { register } from './register.ts'
+import { mayRegister, register } from './register.ts'
 
 export const authRouter = router({
   register: procedure
@@ -14,6 +14,10 @@ export const authRouter = router({
       path: '/api/auth/register',
       status: 201,
       summary: 'Register an account; the first one becomes the admin',
+    })
+    .use(async ({ ctx, getRawInput, next }) => {
+      await mayRegister(ctx.services, await getRawInput())
+      return next()
     })
     .input(checked(registerInput))
     .output(sessionOutput)
