@@ -22,18 +22,9 @@ export const membersRouter = router({
     })
     .input(checked(listMembersInput))
     .output(listMembersOutput)
-    .query(async ({ ctx, input }) => {
-      const page = await listMembers(ctx.services.database, {
-        ...input,
-        limit: input.limit ?? defaultLimit,
-      })
-      if (ctx.caller.user.role === 'admin') return page
-      const members = page.members.map(({ user: { email: _, ...user }, ...member }) => ({
-        ...member,
-        user,
-      }))
-      return { ...page, members }
-    }),
+    .query(({ ctx, input }) =>
+      listMembers(ctx.services.database, { ...input, limit: input.limit ?? defaultLimit }),
+    ),
   add: procedure
     .channel('channel_inviter', {
       method: 'POST',

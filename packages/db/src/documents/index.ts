@@ -4,6 +4,6 @@ export {
   type DocumentIn,
   defineCollection,
 } from './define-collection.ts'
-export type { DocumentOf, StoredOf } from './document-of.ts'
+export type { DocumentOf } from './document-of.ts'
 export { projectionOf } from './projection.ts'
-export { documentWriter, wireReader } from './stored-form.ts'
+export { wireReader } from './stored-form.ts'

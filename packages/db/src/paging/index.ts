@@ -1,7 +1,6 @@
-export { decodeCursor, encodeCursor, invalidCursor } from './cursors.ts'
+export { decodeCursor, encodeCursor } from './cursors.ts'
 export { pageOf } from './pages.ts'
 export {
-  type NamePlace,
   nameCursor,
   namePlace,
   type TimePlace,

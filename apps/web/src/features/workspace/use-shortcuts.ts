@@ -1,6 +1,6 @@
+import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { hasCommandKey } from '@/lib/platform-keys.ts'
-import { router } from '@/router/router.tsx'
 import { showDialog } from './dialog-store.ts'
 import { toggleSidebar } from './shell-layout.ts'
 
@@ -8,20 +8,22 @@ const actions: Record<string, () => void> = {
   k: () => showDialog('jump'),
   '\\': toggleSidebar,
   '/': () => showDialog('shortcuts'),
-  ',': () => router.navigate({ to: '/settings/$section', params: { section: 'profile' } }),
 }
 
 /** The workspace's shortcuts, wherever the focus is. */
 export function useShortcuts(): void {
+  const router = useRouter()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!hasCommandKey(event) || event.shiftKey || event.defaultPrevented) return
-      const action = actions[event.key.toLowerCase()]
+      const openSettings = () =>
+        router.navigate({ to: '/settings/$section', params: { section: 'profile' } })
+      const action = event.key === ',' ? openSettings : actions[event.key.toLowerCase()]
       if (!action) return
       event.preventDefault()
       action()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
+  }, [router])
 }
