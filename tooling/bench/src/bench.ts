@@ -1,63 +1,61 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startTestReplicaSet } from '@parley/mongo'
 import { MongoClient } from 'mongodb'
-import { measure } from './measure.ts'
-import { machineLine, type Results, reportOf } from './report.ts'
-import type { Scenario } from './scenario.ts'
-import { sendMessages } from './scenarios/send-messages.ts'
+import { machineLine, tableOf } from './report/table.ts'
+import type { Scenario, Size } from './scenario.ts'
+import { allScenarios, chosenFrom } from './scenarios/all-scenarios.ts'
+import { type Results, takeTurns } from './take-turns.ts'
 
-// `pnpm bench [scenario …] [--seconds 8] [--warm-up 3] [--repeats 3] [--in-flight 32]`
-const scenarios: Scenario[] = [sendMessages]
+// `pnpm bench [scenario …] [--quick | --full] [--repeats 3] [--seconds 5] [--warm-up 2] [--cpu-prof]`
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    seconds: { type: 'string', default: '8' },
-    'warm-up': { type: 'string', default: '3' },
-    repeats: { type: 'string', default: '3' },
-    'in-flight': { type: 'string', default: '32' },
+    quick: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
+    repeats: { type: 'string' },
+    seconds: { type: 'string' },
+    'warm-up': { type: 'string' },
+    'cpu-prof': { type: 'boolean', default: false },
   },
 })
-const repeats = Number(values.repeats)
-const inFlight = Number(values['in-flight'])
-const measureMs = Number(values.seconds) * 1_000
-const warmUpMs = Number(values['warm-up']) * 1_000
-const known = scenarios.map(({ name }) => name)
-const strangers = positionals.filter((name) => !known.includes(name))
+const size: Size = {
+  isQuick: values.quick,
+  isFull: values.full,
+  repeats: Number(values.repeats ?? (values.quick ? 1 : 3)),
+  measureMs: Number(values.seconds ?? (values.quick ? 1 : 5)) * 1_000,
+  warmUpMs: Number(values['warm-up'] ?? (values.quick ? 0.5 : 2)) * 1_000,
+}
+const scenarios = allScenarios(size)
+const { chosen, strangers } = chosenFrom(scenarios, positionals)
 if (strangers.length > 0) {
-  console.error(`No scenario ${strangers.join(', ')}; there are: ${known.join(', ')}`)
+  const known = scenarios.map(({ name }) => name).join(', ')
+  console.error(`No scenario ${strangers.join(', ')}; there are: ${known}`)
   process.exit(2)
 }
-
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
 await using replicaSet = await startTestReplicaSet({ onProgress: console.error })
 const mongodPid = replicaSet.members[0]?.pid ?? 0
-const chosen = scenarios.filter(
-  ({ name }) => positionals.length === 0 || positionals.includes(name),
-)
-console.log(`${machineLine(await versionOf(replicaSet.uri))}.`)
+const profileFolder = values['cpu-prof'] ? mkdtempSync(join(tmpdir(), 'parley-bench-')) : undefined
+const runs: { scenario: Scenario; results: Results }[] = []
 for (const scenario of chosen) {
-  const results = await run(scenario)
-  const how = `${scenario.about}, ${inFlight} in flight for ${values.seconds} s, ${repeats} repeats in turns`
-  console.log(`\n${how}; median (least to greatest), CPU per operation.\n`)
-  console.log(reportOf(scenario, results))
-}
-
-/** Takes turns, so that a change of the machine's mood meets all contenders alike. */
-async function run(scenario: Scenario): Promise<Results> {
-  const results: Results = new Map(scenario.contenders.map(({ name }) => [name, []]))
-  for (let repeat = 0; repeat < repeats; repeat += 1) {
-    for (const [index, contender] of scenario.contenders.entries()) {
-      const databaseName = `bench_${scenario.name}_${repeat}_${index}`
-      const world = { mongodbUri: replicaSet.uri, mongodPid, databaseName, inFlight }
-      const measured = await measure({ contender, world, warmUpMs, measureMs })
-      results.get(contender.name)?.push(measured)
-      const rate = `${measured.perSecond.toFixed(0)} ${scenario.unit}`
-      console.error(`${scenario.name} ${repeat + 1}/${repeats}: ${contender.name} ${rate}`)
-    }
+  console.error(`${scenario.name}: ${scenario.about}`)
+  const world = { mongodbUri: replicaSet.uri, mongodPid, size, profileFolder }
+  try {
+    runs.push({ scenario, results: await takeTurns(scenario, world) })
+  } catch (error) {
+    // The others' figures are not lost over one that failed; the run as a whole has.
+    console.error(`${scenario.name} failed:`, error)
+    process.exitCode = 1
   }
-  return results
 }
+const how = `${size.measureMs / 1000} s a turn, ${size.repeats} repeats in turns; median (least to greatest), CPU per operation of server and mongod together`
+console.log(`${machineLine(await versionOf(replicaSet.uri))}; ${how}.\n`)
+console.log(tableOf(runs))
+if (profileFolder !== undefined) console.log(`\nCPU profiles are in ${profileFolder}`)
 
 async function versionOf(uri: string): Promise<string> {
   await using client = new MongoClient(uri)

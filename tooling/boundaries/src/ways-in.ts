@@ -42,7 +42,9 @@ export const waysIn: Record<string, WayIn> = {
     types: ['packages/api'],
     tests: ['tooling/mongo'],
   },
-  'tooling/bench': { loads: ['packages/client', 'packages/contracts', 'tooling/mongo'] },
+  'tooling/bench': {
+    loads: ['packages/contracts', 'packages/db', 'tooling/faults', 'tooling/mongo'],
+  },
   'tooling/boundaries': { loads: [] },
   'tooling/faults': {
     loads: ['packages/client', 'packages/contracts', 'tooling/mongo', 'apps/server'],

@@ -1,13 +1,16 @@
 import { ObjectId } from 'mongodb'
 
-/** What the floors insert: a document with the fields and size of a stored message. */
-export function floorDocument(content: string) {
+/** What the floor inserts: a document with the fields and size of a stored message. */
+export function floorDocument({ id, content }: { id: string; content: string }) {
   return {
-    _id: new ObjectId(),
+    _id: new ObjectId(id),
     channel_id: new ObjectId(),
     user_id: new ObjectId(),
     content,
     parent_message_id: null,
+    mentions: [],
+    mentions_channel: false,
+    file_ids: [],
     is_edited: false,
     edited_at: null,
     is_pinned: false,

@@ -2,7 +2,13 @@ import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
-export type Child = { url: string; pid: number; stop: () => Promise<void> }
+export type Child = {
+  url: string
+  pid: number
+  /** Where its inspector listens; empty unless it was asked for. */
+  inspectorUrl: string
+  stop: () => Promise<void>
+}
 
 type Options = {
   /** A TypeScript file that listens on 127.0.0.1 at the PORT of its environment. */
@@ -10,18 +16,23 @@ type Options = {
   env: NodeJS.ProcessEnv
   /** The path that answers 200 once the program can be used. */
   readyPath: string
+  hasInspector?: boolean
 }
 
 /** Starts a Node process of its own and answers when it is ready. Throws with its output when it ends first. */
-export async function startChild({ program, env, readyPath }: Options): Promise<Child> {
+export async function startChild(options: Options): Promise<Child> {
+  const { program, env, readyPath, hasInspector = false } = options
   const port = await freePort()
-  const child = spawn(process.execPath, [program], {
+  const flags = hasInspector ? ['--inspect=127.0.0.1:0'] : []
+  const child = spawn(process.execPath, [...flags, program], {
     env: { ...process.env, ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
+  let inspectorUrl = ''
   const keep = (chunk: Buffer) => {
     output = `${output}${chunk}`.slice(-4_000)
+    inspectorUrl = /Debugger listening on (ws:\S+)/.exec(output)?.[1] ?? inspectorUrl
   }
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
@@ -46,7 +57,7 @@ export async function startChild({ program, env, readyPath }: Options): Promise<
     }
     await delay(50)
   }
-  return { url, pid: child.pid ?? 0, stop }
+  return { url, pid: child.pid ?? 0, inspectorUrl, stop }
 }
 
 async function answersOk(url: string): Promise<boolean> {

@@ -1,0 +1,22 @@
+import type { Scenario, Size } from '../scenario.ts'
+import { sendScenarios } from './sends.ts'
+
+/** Every scenario, at the sizes asked for, in the order of the report. */
+export function allScenarios(_size: Size): Scenario[] {
+  return [...sendScenarios]
+}
+
+/** Those named, or all where none is; `S2` stands for S2-200 and its like too. */
+export function chosenFrom(
+  scenarios: Scenario[],
+  names: string[],
+): { chosen: Scenario[]; strangers: string[] } {
+  const isMeant = (name: string, { name: full }: Scenario) =>
+    full === name || full.startsWith(`${name}-`)
+  return {
+    chosen: scenarios.filter(
+      (scenario) => names.length === 0 || names.some((name) => isMeant(name, scenario)),
+    ),
+    strangers: names.filter((name) => !scenarios.some((scenario) => isMeant(name, scenario))),
+  }
+}

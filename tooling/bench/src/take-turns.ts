@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { MongoClient } from 'mongodb'
+import type { Figures, Scenario, Size, Turn } from './scenario.ts'
+
+/** What each contender found in each repeat, in the order of the scenario's contenders. */
+export type Results = Map<string, Figures[]>
+
+type World = Pick<Turn, 'mongodbUri' | 'mongodPid'> & { size: Size; profileFolder?: string }
+
+/** Lets contenders take turns, so that a change of the machine's mood meets all of them alike. */
+export async function takeTurns(scenario: Scenario, world: World): Promise<Results> {
+  const { mongodbUri, mongodPid, size, profileFolder } = world
+  const results: Results = new Map(scenario.contenders.map(({ name }) => [name, []]))
+  await using client = new MongoClient(mongodbUri, { maxPoolSize: 1 })
+  const own = `bench_${scenario.name.replaceAll('-', '_')}`
+  const base = { mongodbUri, mongodPid, warmUpMs: size.warmUpMs, measureMs: size.measureMs }
+  await client.db(own).dropDatabase()
+  await scenario.prepare?.({ ...base, databaseName: own })
+  const repeats = Math.min(size.repeats, scenario.repeats ?? size.repeats)
+  for (let repeat = 0; repeat < repeats; repeat += 1) {
+    for (const [index, contender] of scenario.contenders.entries()) {
+      const isShared = scenario.prepare !== undefined
+      const databaseName = isShared ? own : `${own}_${repeat}_${index}`
+      const isProfiled = profileFolder !== undefined && index === 0 && repeat === repeats - 1
+      const profilePath = isProfiled
+        ? join(profileFolder, `${scenario.name}.cpuprofile`)
+        : undefined
+      try {
+        const figures = await contender.run({ ...base, databaseName, profilePath })
+        results.get(contender.name)?.push(figures)
+        const shown = Object.entries(figures).map(([name, value]) => `${name} ${rounded(value)}`)
+        console.error(`${scenario.name} ${repeat + 1}: ${contender.name}: ${shown.join(', ')}`)
+      } finally {
+        if (!isShared) await client.db(databaseName).dropDatabase()
+      }
+    }
+  }
+  await client.db(own).dropDatabase()
+  return results
+}
+
+function rounded(value: number): string {
+  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3)
+}
