@@ -25,6 +25,15 @@ const data = {
   },
 }
 
+/** The picker counts rows and columns from 0, ARIA from 1. */
+function fromOne<Props extends { [Key in Index]?: number | undefined }, Index extends string>(
+  props: Props,
+  index: Index,
+): Props {
+  const counted = props[index]
+  return counted === undefined ? props : { ...props, [index]: counted + 1 }
+}
+
 /** The whole picker: a search box and the emoji by category, all by keyboard. Loaded when first opened. */
 export default function EmojiPickerPanel({ onPick }: { onPick: (emoji: string) => void }) {
   return (
@@ -60,13 +69,13 @@ export default function EmojiPickerPanel({ onPick }: { onPick: (emoji: string) =
               </div>
             ),
             Row: ({ children, ...props }) => (
-              <div {...props} className="scroll-my-2 px-2">
+              <div {...fromOne(props, 'aria-rowindex')} className="scroll-my-2 px-2">
                 {children}
               </div>
             ),
             Emoji: ({ emoji, ...props }) => (
               <button
-                {...props}
+                {...fromOne(props, 'aria-colindex')}
                 type="button"
                 className="flex size-9 items-center justify-center rounded-md text-xl data-active:bg-selected"
               >
