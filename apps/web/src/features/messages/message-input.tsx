@@ -4,6 +4,7 @@ import { complete, completionAt } from './completion.ts'
 import type { Draft } from './draft-store.ts'
 import { withLabel } from './mention-text.ts'
 import { optionId, SuggestionList } from './suggestion-list.tsx'
+import { useDrawnWidth } from './use-drawn-width.ts'
 import { type Suggestion, useSuggestions } from './use-suggestions.ts'
 
 type MessageInputProps = {
@@ -25,6 +26,7 @@ export function MessageInput(props: MessageInputProps) {
   const { channelId, draft, onChange, onSubmit } = props
   const listId = useId()
   const area = useRef<HTMLTextAreaElement>(null)
+  useDrawnWidth(area)
   const [caret, setCaret] = useState<number | null>(null)
   const [active, setActive] = useState(0)
   const query = caret === null ? null : completionAt(draft.text, caret)
