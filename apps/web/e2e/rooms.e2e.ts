@@ -84,7 +84,8 @@ it('a message’s actions, menu and emoji', async () => {
   await goToLaunch()
   await act(message, 'More actions')
   await page.getByRole('menu').waitFor()
-  problems.push(...(await portray(page, '09-message-menu')))
+  // An open menu stands in the page beside its landmarks, for as long as it is open.
+  problems.push(...(await portray(page, '09-message-menu', { except: ['region'] })))
   await goToLaunch()
   await act(message, 'Add reaction')
   await page.getByRole('dialog', { name: 'Emoji' }).getByRole('row').first().waitFor()

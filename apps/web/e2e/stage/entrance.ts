@@ -4,7 +4,8 @@ import { composer } from './channel.ts'
 export type Account = { name: string; email: string; password: string }
 
 export function accountOf(name: string): Account {
-  const word = name.split(' ')[0]?.toLowerCase() ?? name
+  const plain = name.normalize('NFD').replace(/[^a-z ]/gi, '')
+  const word = plain.split(' ')[0]?.toLowerCase()
   return { name, email: `${word}@example.org`, password: 'a long enough password' }
 }
 
