@@ -12,8 +12,12 @@ export type IndexedContent = {
 
 export function indexContent(content: Content): IndexedContent {
   const isThere = content.messages.filter(({ is_deleted }) => !is_deleted).sort(comparePositions)
+  const ids = new Set(isThere.map(({ id }) => id))
+  // No list leads to the replies of a deleted message.
+  const isReachable = ({ parent_message_id }: MessageRecord) =>
+    parent_message_id === null || ids.has(parent_message_id)
   return {
-    messages: groupBy(isThere, ({ channel_id }) => channel_id),
+    messages: groupBy(isThere.filter(isReachable), ({ channel_id }) => channel_id),
     replies: groupBy(isThere, ({ parent_message_id }) => parent_message_id ?? ''),
     reactions: groupBy(content.reactions, ({ message_id }) => message_id),
   }

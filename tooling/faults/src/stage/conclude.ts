@@ -1,0 +1,79 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  type ClientFacts,
+  type Content,
+  checkInvariants,
+  expectedHistory,
+  type Facts,
+  historyHash,
+  indexContent,
+  readContent,
+  readMemberships,
+} from '../checker/index.ts'
+import type { Outcome } from '../runs/run.ts'
+import type { Person } from './person.ts'
+import type { Rig } from './rig.ts'
+
+const patienceMs = 60_000
+const pollMs = 200
+
+/** What a run leaves behind: waits for its clients, reads everything, checks it. `healedAt` as of performance.now(). */
+export async function concludeRun(rig: Rig, healedAt: number): Promise<Outcome> {
+  const convergeMs = await converge(rig, healedAt)
+  const content = await readContent(rig.db)
+  const clients = await Promise.all(rig.people.map(factsOf))
+  const memberships = rig.since === null ? [] : await readMemberships(rig.db, rig.since)
+  const facts: Facts = { sends: rig.log.sends, content, clients, memberships }
+  // Without the log of memberships nothing can be said about I5.
+  const findings = checkInvariants(facts).filter(
+    ({ invariant }) => invariant !== 'I5' || rig.since !== null,
+  )
+  return {
+    sent: rig.log.sends.length,
+    acknowledged: rig.log.acknowledged,
+    findings: [...findings, ...rig.log.findings()],
+    failures: rig.failures,
+    notes: rig.notes,
+    longestGapMs: rig.log.longestGapMs(),
+    convergeMs,
+  }
+}
+
+/** How long each client took from `healedAt` on to equal the database; those that do not in a minute are left to the checker. */
+async function converge(rig: Rig, healedAt: number): Promise<number[]> {
+  const took = new Map<Person, number>()
+  const deadline = performance.now() + patienceMs
+  while (took.size < rig.people.length && performance.now() < deadline) {
+    const content = await readContent(rig.db).catch(() => undefined)
+    for (const person of rig.people) {
+      if (content === undefined || took.has(person) || !equals(person, content)) continue
+      took.set(person, Math.max(0, performance.now() - healedAt))
+    }
+    await pause(pollMs)
+  }
+  return [...took.values()]
+}
+
+function equals({ user_id, follower }: Person, content: Content): boolean {
+  if (!follower.isUpToDate()) return false
+  const indexed = indexContent(content)
+  const shown = new Map(follower.histories().map((history) => [history.channel_id, history]))
+  const own = content.members.filter((member) => member.user_id === user_id)
+  if (own.length !== shown.size) return false
+  return own.every(({ channel_id }) => {
+    const history = shown.get(channel_id)
+    if (history === undefined) return false
+    return historyHash(history) === historyHash(expectedHistory(indexed, { channel_id, user_id }))
+  })
+}
+
+async function factsOf({ name, user_id, parley, follower }: Person): Promise<ClientFacts> {
+  const { channels } = await parley.api.channels.list.query({})
+  return {
+    name,
+    user_id,
+    histories: follower.histories(),
+    heard: follower.heard,
+    unread: channels.map(({ id, unread_count }) => ({ channel_id: id, count: unread_count })),
+  }
+}

@@ -1,0 +1,31 @@
+import { createParley, memoryTokens, type Parley } from '@parley/client'
+import { type Follower, follow } from '../drivers/follower.ts'
+
+export type Person = {
+  name: string
+  user_id: string
+  parley: Parley
+  follower: Follower
+  token(): string | null
+  close(): void
+}
+
+/** Registers somebody through the server at `url` and follows everything there is for them. */
+export async function enrol({ url, name }: { url: string; name: string }): Promise<Person> {
+  const tokens = memoryTokens()
+  const parley = createParley({ url, tokens })
+  const email = `${name.toLowerCase()}@example.org`
+  const { user } = await parley.api.auth.register.mutate({ email, password: 'correct horse', name })
+  const follower = follow(parley, user.id)
+  return {
+    name,
+    user_id: user.id,
+    parley,
+    follower,
+    token: tokens.get,
+    close() {
+      follower.stop()
+      parley.close()
+    },
+  }
+}
