@@ -1,5 +1,5 @@
 import { startTestReplicaSet, type TestMember, type TestReplicaSet } from '@parley/mongo'
-import { type Db, MongoClient } from 'mongodb'
+import { type Db, type Document, MongoClient } from 'mongodb'
 import { until } from './until.ts'
 
 /** A replica set that several runs use one after the other, each with a database of its own. */
@@ -9,7 +9,8 @@ export type Cluster = {
   db(name: string): Db
   members: TestMember[]
   primary(): Promise<TestMember>
-  admin(member: TestMember, command: object): Promise<void>
+  /** Runs a command on one node as it is; throws what the node answers. */
+  admin(member: TestMember, command: object): Promise<Document>
   stop(): Promise<void>
 }
 
@@ -40,7 +41,7 @@ export async function startCluster(nodes: 1 | 3): Promise<Cluster> {
     },
     async admin(member, command) {
       await using direct = directClient(member)
-      await direct.db('admin').command({ ...command })
+      return await direct.db('admin').command({ ...command })
     },
     async stop() {
       await client.close()

@@ -33,10 +33,18 @@ export async function concludeRun(rig: Rig, healedAt: number): Promise<Outcome> 
     acknowledged: rig.log.acknowledged,
     findings: [...findings, ...rig.log.findings()],
     failures: rig.failures,
-    notes: rig.notes,
+    notes: [...rig.notes, ...resetNotes(rig.people)],
     longestGapMs: rig.log.longestGapMs(),
     convergeMs,
   }
+}
+
+function resetNotes(people: Person[]): string[] {
+  const reasons = people.flatMap(({ follower }) => follower.resets)
+  const told = [...new Set(reasons)].map(
+    (reason) => `${reasons.filter((other) => other === reason).length} ${reason}`,
+  )
+  return told.length === 0 ? [] : [`resets: ${told.join(', ')}`]
 }
 
 /** How long each client took from `healedAt` on to equal the database; those that do not in a minute are left to the checker. */

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { WebSocketClass } from '@parley/client'
 import type { Db } from 'mongodb'
 import { act } from '../drivers/actor.ts'
 import { SendLog } from '../drivers/send-log.ts'
@@ -20,7 +21,10 @@ export type RigOptions = {
   /** The database's URI for one server, where it is not the set's own. */
   uriOf?: (index: number, uri: string) => string
   env?: (index: number) => NodeJS.ProcessEnv
+  /** A module that each server loads first. */
   preload?: string
+  /** The class of the clients' connections: Node's own unless given. */
+  WebSocket?: WebSocketClass
 }
 
 const graceMs = 30_000
@@ -43,6 +47,7 @@ export class Rig {
   #graceEnds = Number.POSITIVE_INFINITY
   #acting: Promise<void>[] = []
   #say: RunContext['say']
+  #socketClass: WebSocketClass | undefined
 
   private constructor(cluster: Cluster, { name, seed, say }: { name: string } & RunContext) {
     this.cluster = cluster
@@ -55,6 +60,7 @@ export class Rig {
   static async open(context: RunContext, options: RigOptions): Promise<Rig> {
     const { name, nodes = 3, servers = 2, people = 6 } = options
     const rig = new Rig(await context.cluster(nodes), { ...context, name })
+    rig.#socketClass = options.WebSocket
     try {
       const own = rig.cluster.uri(rig.db.databaseName)
       for (let index = 0; index < servers; index += 1) {
@@ -79,12 +85,19 @@ export class Rig {
     }
   }
 
-  /** Registers somebody at the server whose turn it is, behind its proxy. */
-  async enrol(name: string, index = this.people.length % this.servers.length): Promise<Person> {
-    const url = `http://127.0.0.1:${this.proxies[index]?.port}`
-    const person = await enrol({ url, name })
+  /** Registers somebody who comes through this port: that of the proxy whose turn it is, unless given. */
+  async enrol(name: string, port = this.#portOfTurn()): Promise<Person> {
+    const person = await enrol({
+      url: `http://127.0.0.1:${port}`,
+      name,
+      WebSocket: this.#socketClass,
+    })
     this.people.push(person)
     return person
+  }
+
+  #portOfTurn(): number {
+    return this.proxy(this.people.length % this.proxies.length).port
   }
 
   get first(): Person {
