@@ -8,7 +8,9 @@ import {
 } from '@parley/contracts'
 import { type Database, messageCursor, newestMessages } from '@parley/db'
 
-const keptMessages = 200
+/** One more than the longest page, so that it can be told whether there are more. */
+const keptMessages = 101
+const keptAtMost = 200
 const keptChannels = 500
 /** A channel is busy, and worth keeping, once it is asked for twice within this time. */
 const busyMs = 60_000
@@ -193,7 +195,7 @@ function insert(channel: Kept, message: SharedMessage): void {
   // One older than all that is kept belongs behind them only where they are all there are.
   if (index === -1 && !channel.isComplete) return
   messages.splice(index === -1 ? messages.length : index, 0, message)
-  if (messages.length > keptMessages * 1.25) {
+  if (messages.length > keptAtMost) {
     messages.length = keptMessages
     channel.isComplete = false
   }

@@ -1,8 +1,8 @@
 import type { Message, MessageRecord } from '@parley/contracts'
 import { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
-import { readMessages } from './message-stages.ts'
 import { type MessageDocument, messagesCollection } from './messages-collection.ts'
+import { readMessages } from './read-messages.ts'
 
 /** A message as stored, a deleted one too. */
 export async function findMessage(

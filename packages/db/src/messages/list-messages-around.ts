@@ -4,7 +4,7 @@ import type { Database } from '../database/index.ts'
 import { pageOf, type TimePlace } from '../paging/index.ts'
 import type { ListedMessages } from './list-messages.ts'
 import { afterPlace, messageCursor, newestFirst, oldestFirst, upToPlace } from './message-places.ts'
-import { readMessages } from './message-stages.ts'
+import { readMessages } from './read-messages.ts'
 import { topLevelOf } from './top-level.ts'
 
 type Options = { channel_id: string; reader_id: string; limit: number; message_id: string }

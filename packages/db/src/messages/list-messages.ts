@@ -10,7 +10,7 @@ import {
   newestFirst,
   oldestFirst,
 } from './message-places.ts'
-import { readMessages } from './message-stages.ts'
+import { readMessages } from './read-messages.ts'
 import { topLevelOf } from './top-level.ts'
 
 type Options = {

@@ -3,7 +3,7 @@ import type { Database } from '../database/index.ts'
 import { pageOf } from '../paging/index.ts'
 import type { ListedMessages } from './list-messages.ts'
 import { afterPlace, messageCursor, messagePlace, oldestFirst } from './message-places.ts'
-import { readMessages } from './message-stages.ts'
+import { readMessages } from './read-messages.ts'
 
 type Options = { parent_message_id: string; reader_id: string; limit: number; before?: string }
 

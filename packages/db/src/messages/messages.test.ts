@@ -141,7 +141,9 @@ describe('a message as its reader gets it', () => {
       listMessages(database, input),
     )
     expect(collectionScans).toBe(0)
-    expect(indexes).toEqual(expect.arrayContaining(['_id_', 'message', 'thread']))
+    expect(indexes).toEqual(expect.arrayContaining(['_id_', 'thread']))
+    // Either begins with the message; which one is the planner's to choose.
+    expect(indexes.some((name) => name === 'message' || name === 'reaction')).toBe(true)
   })
 })
 

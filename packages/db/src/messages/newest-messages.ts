@@ -1,15 +1,13 @@
-import { type SharedMessage, sharedMessageSchema } from '@parley/contracts'
+import type { SharedMessage } from '@parley/contracts'
 import { type Database, snapshotRead } from '../database/index.ts'
-import { type DocumentOf, wireReader } from '../documents/index.ts'
 import { newestFirst } from './message-places.ts'
-import { sharedMessageStages } from './message-stages.ts'
+import { messageStages } from './message-stages.ts'
+import { type PageRow, toSharedMessages } from './read-messages.ts'
 import { topLevelOf } from './top-level.ts'
 
-const toMessage = wireReader(sharedMessageSchema)
-
 /**
- * The newest top-level messages of a channel, newest first, for all readers alike, and the moment
- * that they are of (see snapshotRead), so that events can go on from there.
+ * The newest top-level messages of a channel (101 at the most), newest first, for all readers alike,
+ * and the moment that they are of (see snapshotRead), so that events can go on from there.
  */
 export async function newestMessages(
   database: Pick<Database, 'db'>,
@@ -21,10 +19,11 @@ export async function newestMessages(
       { $match: topLevelOf(channel_id) },
       { $sort: newestFirst },
       { $limit: limit },
-      ...sharedMessageStages(),
+      ...messageStages,
     ],
-    batchSize: limit + 1,
+    batchSize: 2,
   })
-  // The stages above leave exactly the fields of the schema.
-  return { messages: (rows as DocumentOf<typeof sharedMessageSchema>[]).map(toMessage), as_of }
+  // The stages above leave exactly this row, or none where there is no message.
+  const [page] = rows as PageRow[]
+  return { messages: page === undefined ? [] : toSharedMessages(page), as_of }
 }
