@@ -54,6 +54,26 @@ describe('the last admin', () => {
   })
 })
 
+describe('a role', () => {
+  it('holds with the next call, whichever way it changes', async () => {
+    const token = await tokenOf(services, ann)
+    const invite = () =>
+      outcomeOf(
+        call({
+          path: 'invitations.create',
+          input: { role: 'user' },
+          ctx: contextOf(services, token),
+        }),
+      )
+    for (let n = 0; n < 5; n += 1) {
+      expect(await invite()).toBe('403 Not authorized')
+      await update(ann, { role: 'admin' })
+      expect(await invite()).toBe('ok')
+      await update(ann, { role: 'user' })
+    }
+  })
+})
+
 describe('a deactivated person', () => {
   it('has no living token, also not after being let back', async () => {
     const token = await tokenOf(services, ann)
