@@ -21,6 +21,7 @@ import {
 } from './messages/index.ts'
 import { type Observer, silentObserver } from './observer.ts'
 import { createPresence, type PresenceService } from './presence/index.ts'
+import { type ChannelTails, createChannelTails } from './unread/index.ts'
 
 export type ServiceOptions = {
   database: Database
@@ -47,6 +48,7 @@ export type Services = {
   messageClock: MessageClock
   messageWriter: MessageWriter
   newestMessages: NewestMessages
+  tails: ChannelTails
   hot: HotData
   hub: EventHub
   presence: PresenceService
@@ -77,6 +79,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   isFed = hub.isFed
   const { cursor, reached } = hub
   const newestMessages = createNewestMessages({ database, isFed, cursor, reached })
+  const tails = createChannelTails({ database, isFed, reached })
+  hub.listen({ onChange: tails.hear, onRestart: tails.clear })
   hub.listen({ onChange: hot.hear, onRestart: hot.clear })
   hub.listen({ onEvent: newestMessages.hear, onRestart: newestMessages.clear })
   const passwords = createPasswords({ cost: options.bcryptCost })
@@ -90,6 +94,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     messageClock,
     messageWriter: createMessageWriter(database, observer),
     newestMessages,
+    tails,
     hot,
     hub,
     presence,

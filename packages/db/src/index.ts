@@ -3,6 +3,7 @@ export {
   createChannel,
   findChannelFor,
   listJoinableChannels,
+  listMemberships,
   listOwnChannels,
   openDirectChannel,
   updateChannel,
@@ -58,7 +59,7 @@ export {
   listSessions,
   touchSession,
 } from './sessions/index.ts'
-export { setReadMarker } from './unread/index.ts'
+export { channelTails, type Headline, setReadMarker } from './unread/index.ts'
 export {
   type Account,
   findCredentials,

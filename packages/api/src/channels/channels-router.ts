@@ -15,13 +15,13 @@ import {
   addMember,
   createChannel,
   listJoinableChannels,
-  listOwnChannels,
   removeMember,
   updateChannel,
 } from '@parley/db'
 import { checked } from '../input.ts'
 import { procedure } from '../procedures/index.ts'
 import { router } from '../trpc.ts'
+import { ownChannels } from '../unread/index.ts'
 import { openDirect } from './open-direct.ts'
 import { wireChannel } from './wire-channel.ts'
 
@@ -35,7 +35,10 @@ export const channelsRouter = router({
     .input(checked(listChannelsInput))
     .output(listChannelsOutput)
     .query(async ({ ctx }) => ({
-      channels: await listOwnChannels(ctx.services.database, { user_id: ctx.caller.user.id }),
+      channels: await ownChannels(ctx.services, {
+        user_id: ctx.caller.user.id,
+        notBefore: ctx.cursor ?? null,
+      }),
     })),
   joinable: procedure
     .signedIn('signed_in', {
@@ -74,13 +77,16 @@ export const channelsRouter = router({
     })
     .input(checked(createChannelInput))
     .output(channelOutput)
-    .mutation(async ({ ctx, input }) => ({
-      channel: await createChannel(ctx.services.database, {
+    .mutation(async ({ ctx, input }) => {
+      const { id: created_by } = ctx.caller.user
+      const channel = await createChannel(ctx.services.database, {
         ...input,
         description: input.description ?? '',
-        created_by: ctx.caller.user.id,
-      }),
-    })),
+        created_by,
+      })
+      ctx.services.hot.forgetMemberships([created_by])
+      return { channel }
+    }),
   direct: procedure
     .signedIn('signed_in', {
       method: 'POST',
@@ -119,6 +125,7 @@ export const channelsRouter = router({
       if (ctx.membership === null) {
         await addMember(ctx.services.database, { ...member, role: 'member' })
         ctx.services.hot.forgetMembers(member.channel_id)
+        ctx.services.hot.forgetMemberships([member.user_id])
       }
       return { channel: wireChannel(ctx.channel) }
     }),

@@ -10,7 +10,7 @@ type OpenDirect = { caller: Caller; user_ids: readonly string[] }
  * invalid_input where that is not two to nine people, and user_not_found.
  */
 export async function openDirect(
-  { database }: Services,
+  { database, hot }: Services,
   { caller, user_ids }: OpenDirect,
 ): Promise<{ channel: Channel }> {
   const people = [...new Set([...user_ids, caller.user.id])].sort()
@@ -21,5 +21,6 @@ export async function openDirect(
     user_ids: people,
     created_by: caller.user.id,
   })
+  hot.forgetMemberships(people)
   return { channel }
 }

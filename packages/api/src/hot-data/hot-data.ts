@@ -1,4 +1,4 @@
-import type { ChannelRecord, MemberRecord } from '@parley/contracts'
+import type { ChannelRecord, MemberRecord, Membership } from '@parley/contracts'
 import {
   type Account,
   type Caller,
@@ -6,23 +6,28 @@ import {
   type Database,
   findCaller,
   findChannelFor,
+  listMemberships,
   type StoredChange,
 } from '@parley/db'
 import { FedMap } from './fed-map.ts'
 
 const capacity = 50_000
+const listCapacity = 10_000
 
 export type HotData = {
   /** A living session and whose it is; null where it has ended or expired. */
   caller(sessionId: string): Promise<Caller | null>
   /** A channel and this person's membership in it; null where there is no such channel. */
   channelFor(ids: { channel_id: string; user_id: string }): Promise<ChannelFor | null>
+  /** The channels that a person is in, newest joined first. */
+  memberships(userId: string): Promise<Membership[]>
   forgetSession(sessionId: string): void
   forgetSessionsOf(userId: string): void
   forgetUser(userId: string): void
   forgetChannel(channelId: string): void
   /** Forgets all memberships of a channel: one that goes may make another one its owner. */
   forgetMembers(channelId: string): void
+  forgetMemberships(userIds: readonly string[]): void
   hear(change: StoredChange): void
   clear(): void
 }
@@ -43,6 +48,7 @@ export function createHotData({ database, isFed }: HotDataOptions): HotData {
   const accounts = new FedMap<Account | null>({ capacity, isFed })
   const channels = new FedMap<ChannelRecord | null>({ capacity, isFed })
   const members = new FedMap<MemberRecord | null>({ capacity, isFed })
+  const lists = new FedMap<Membership[]>({ capacity: listCapacity, isFed })
 
   async function caller(sessionId: string): Promise<Caller | null> {
     if (!isFed()) return findCaller(database, { session_id: sessionId })
@@ -74,32 +80,51 @@ export function createHotData({ database, isFed }: HotDataOptions): HotData {
     return channel && { channel, membership }
   }
 
+  function forgetChannel(channelId: string): void {
+    channels.forget(channelId)
+    lists.forgetWhere((_, list) => list.some(({ id }) => id === channelId))
+  }
+
+  function forgetUser(userId: string): void {
+    accounts.forget(userId)
+    // Direct channels show the names of those in them.
+    lists.forgetWhere((_, list) => list.some(({ users }) => users.some(({ id }) => id === userId)))
+  }
+
   function forgetMembers(channelId: string): void {
     members.forgetWhere((key) => key.startsWith(channelId))
+    lists.forgetWhere((_, list) => list.some(({ id }) => id === channelId))
   }
 
   return {
     caller,
     channelFor,
+    memberships: (userId) =>
+      lists.get(userId, () => listMemberships(database, { user_id: userId })),
     forgetSession: (id) => sessions.forget(id),
     forgetSessionsOf: (userId) => sessions.forgetWhere((_, held) => held?.user_id === userId),
-    forgetUser: (id) => accounts.forget(id),
-    forgetChannel: (id) => channels.forget(id),
+    forgetUser,
+    forgetChannel,
     forgetMembers,
+    forgetMemberships: (userIds) => {
+      for (const userId of userIds) lists.forget(userId)
+    },
     hear(change) {
       switch (change.kind) {
         case 'session.ended':
           return sessions.forget(change.session_id)
         case 'user.added':
         case 'user.changed':
-          return accounts.forget(change.user.id)
+          return forgetUser(change.user.id)
         case 'channel.added':
         case 'channel.changed':
-          return channels.forget(change.channel.id)
+          return forgetChannel(change.channel.id)
         case 'member.added':
         case 'member.removed':
+          lists.forget(change.member.user_id)
           return members.forget(memberKey(change.member))
         case 'member.changed':
+          lists.forget(change.member.user_id)
           // Read markers move all the time, and no right hangs on them.
           if (change.before?.role !== change.member.role) members.forget(memberKey(change.member))
           return
@@ -108,7 +133,7 @@ export function createHotData({ database, isFed }: HotDataOptions): HotData {
       }
     },
     clear() {
-      for (const map of [sessions, accounts, channels, members]) map.clear()
+      for (const map of [sessions, accounts, channels, members, lists]) map.clear()
     },
   }
 }

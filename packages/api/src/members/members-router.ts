@@ -41,6 +41,7 @@ export const membersRouter = router({
     .mutation(async ({ ctx, input }) => {
       await addMember(ctx.services.database, { ...input, role: 'member' })
       ctx.services.hot.forgetMembers(input.channel_id)
+      ctx.services.hot.forgetMemberships([input.user_id])
       return { channel: wireChannel(ctx.channel) }
     }),
   update: procedure

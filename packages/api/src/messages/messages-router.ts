@@ -124,6 +124,7 @@ export const messagesRouter = router({
       })
       if (!isEdited) throw new AppError('message_not_found')
       ctx.services.newestMessages.forget(ctx.channel.id)
+      ctx.services.tails.forget(ctx.channel.id)
       const { message_id } = input
       return presentMessage(ctx.services, { message_id, reader_id: ctx.caller.user.id })
     }),
@@ -138,6 +139,7 @@ export const messagesRouter = router({
     .mutation(async ({ ctx, input }) => {
       await deleteMessage(ctx.services.database, input)
       ctx.services.newestMessages.forget(ctx.channel.id)
+      ctx.services.tails.forget(ctx.channel.id)
       return presentMessage(ctx.services, { ...input, reader_id: ctx.caller.user.id })
     }),
 })

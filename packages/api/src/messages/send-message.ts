@@ -54,6 +54,7 @@ export async function sendMessage(
   services.observer.send((performance.now() - started) / 1000)
   const message = freshMessage(record, { caller, files })
   services.newestMessages.stored(message)
+  services.tails.stored(record)
   return { message, created: true }
 }
 

@@ -14,8 +14,9 @@ import { router } from '../trpc.ts'
 
 type Mark = { channel_id: string; user_id: string; position: Position; forward_only: boolean }
 
-async function mark({ database }: Services, marker: Mark): Promise<{ channel: OwnChannel }> {
+async function mark({ database, hot }: Services, marker: Mark): Promise<{ channel: OwnChannel }> {
   await setReadMarker(database, marker)
+  hot.forgetMemberships([marker.user_id])
   const { channel_id, user_id } = marker
   const [channel] = await listOwnChannels(database, { user_id, channel_id })
   if (channel === undefined) throw new AppError('channel_not_found')

@@ -39,6 +39,14 @@ export const ownChannelSchema = z.object({
 })
 export type OwnChannel = z.infer<typeof ownChannelSchema>
 
+/** An own channel without what its messages decide: what changes with the membership and the channel alone. */
+export const membershipSchema = ownChannelSchema.omit({
+  unread_count: true,
+  mention_count: true,
+  last_message_at: true,
+})
+export type Membership = z.infer<typeof membershipSchema>
+
 export const listChannelsInput = z.strictObject({})
 export const listChannelsOutput = z.object({ channels: z.array(ownChannelSchema) })
 export const listJoinableChannelsInput = z.strictObject({ ...pageFields })

@@ -2,6 +2,6 @@ export { type ChannelDocument, channelsCollection } from './channels-collection.
 export { createChannel } from './create-channel.ts'
 export { type ChannelFor, findChannelFor } from './find-channel-for.ts'
 export { listJoinableChannels } from './list-joinable-channels.ts'
-export { listOwnChannels } from './list-own-channels.ts'
+export { listMemberships, listOwnChannels } from './list-own-channels.ts'
 export { openDirectChannel } from './open-direct-channel.ts'
 export { updateChannel } from './update-channel.ts'

@@ -5,12 +5,25 @@ import { othersInDirectKey } from './direct-key.ts'
 type Options = { user_id: string; channel_id?: string }
 
 /** From a person's memberships to their own channels, newest joined first. */
-export function ownChannelStages({ user_id, channel_id }: Options): Document[] {
-  const reader = new ObjectId(user_id)
+export function ownChannelStages(options: Options): Document[] {
+  return [
+    ...joinedStages(options),
+    unreadLookup(new ObjectId(options.user_id)),
+    newestMessageLookup(),
+    ...shapeStages({ ...membershipFields, ...countedFields }),
+  ]
+}
+
+/** The same without what is unread in them. */
+export function membershipStages(options: Options): Document[] {
+  return [...joinedStages(options), ...shapeStages(membershipFields)]
+}
+
+function joinedStages({ user_id, channel_id }: Options): Document[] {
   return [
     {
       $match: {
-        user_id: reader,
+        user_id: new ObjectId(user_id),
         ...(channel_id !== undefined && { channel_id: new ObjectId(channel_id) }),
       },
     },
@@ -29,19 +42,25 @@ export function ownChannelStages({ user_id, channel_id }: Options): Document[] {
         pipeline: [{ $sort: { name: 1, _id: 1 } }, { $project: { name: 1 } }],
       },
     },
-    unreadLookup(reader),
-    newestMessageLookup(),
-    { $replaceWith: { $mergeObjects: ['$channel', ownFields] } },
+  ]
+}
+
+function shapeStages(fields: Document): Document[] {
+  return [
+    { $replaceWith: { $mergeObjects: ['$channel', fields] } },
     { $project: { direct_key: 0 } },
   ]
 }
 
-const ownFields = {
+const membershipFields = {
   role: '$role',
   joined_at: '$joined_at',
   last_read_at: '$last_read_at',
   last_read_id: '$last_read_id',
   users: '$users',
+}
+
+const countedFields = {
   unread_count: { $ifNull: [{ $first: '$unread.unread_count' }, 0] },
   mention_count: { $ifNull: [{ $first: '$unread.mention_count' }, 0] },
   last_message_at: { $ifNull: [{ $first: '$newest.created_at' }, null] },
