@@ -12,7 +12,10 @@ const config: KnipConfig = {
     'apps/*': { entry: tests },
     'tooling/*': { entry: tests },
     // Started as processes of their own, or by vitest.
-    'tooling/bench': { entry: [...tests, 'src/floors/*-floor.ts', 'src/readers/reader-process.ts'] },
+    'tooling/faults': { entry: [...tests, 'src/stage/shifted-clock.ts'] },
+    'tooling/bench': {
+      entry: [...tests, 'src/floors/*-floor.ts', 'src/readers/reader-process.ts'],
+    },
     'tooling/vitest': { entry: [...tests, 'src/*-setup.ts'] },
     'tooling/mongo': { entry: [...tests, 'src/run-replica-set.ts'] },
   },

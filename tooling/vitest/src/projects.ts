@@ -50,7 +50,7 @@ function endToEnd(root: string): TestProjectConfiguration {
     root,
     test: {
       name: 'e2e',
-      include: ['{apps,packages}/*/e2e/**/*.e2e.ts'],
+      include: ['{apps,packages,tooling}/*/e2e/**/*.e2e.ts'],
       globalSetup: browserTestSetups,
       fileParallelism: false,
       sequence: { groupOrder: 1 },

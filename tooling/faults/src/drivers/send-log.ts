@@ -11,8 +11,10 @@ export class SendLog {
 
   /** A new message, its outcome not known yet, and the content to send it with. */
   draft(place: { channel_id: string; user_id: string }): { send: Send; content: string } {
-    const mark = `m${this.sends.length + 1}`
-    const send: Send = { ...place, id: newMessageId(), mark, outcome: 'unknown' }
+    const id = newMessageId()
+    // Several runs may share one database.
+    const mark = `m${this.sends.length + 1}.${id.slice(-6)}`
+    const send: Send = { ...place, id, mark, outcome: 'unknown' }
     this.sends.push(send)
     return { send, content: `${mark} said` }
   }

@@ -3,38 +3,54 @@ import type { Run, RunContext } from '../runs/run.ts'
 import { type Cluster, startCluster } from '../stage/clusters.ts'
 import type { Played } from './table.ts'
 
-type Plan = { runs: Run[]; seed: number; isShort: boolean; say: (line: string) => void }
+/** The replica sets that runs share: one of each size, started when a run first asks. */
+export type Stages = {
+  cluster: RunContext['cluster']
+  /** Ends them; what is asked for afterwards starts anew. */
+  close(): Promise<void>
+}
 
-/** Plays the runs one after the other; one that throws is a failed one, and the next gets a fresh replica set. */
-export async function playRuns({ runs, seed, isShort, say }: Plan): Promise<Played[]> {
+export function openStages(): Stages {
   const clusters = new Map<number, Cluster>()
-  const played: Played[] = []
-  try {
-    for (const run of runs) {
-      const context: RunContext = {
-        seed,
-        isShort,
-        say: (line) => say(`${run.name}: ${line}`),
-        async cluster(nodes) {
-          const cluster = clusters.get(nodes) ?? (await startCluster(nodes))
-          clusters.set(nodes, cluster)
-          await cluster.primary()
-          return cluster
-        },
-      }
-      const result = await play(run, context)
-      played.push(result)
-      if (result.error === undefined) continue
+  return {
+    async cluster(nodes) {
+      const cluster = clusters.get(nodes) ?? (await startCluster(nodes))
+      clusters.set(nodes, cluster)
+      await cluster.primary()
+      return cluster
+    },
+    async close() {
       for (const cluster of clusters.values()) await cluster.stop()
       clusters.clear()
-    }
+    },
+  }
+}
+
+type How = { seed: number; isShort: boolean; say: (line: string) => void }
+
+/** Plays the runs one after the other, on the same replica sets. */
+export async function playRuns({ runs, ...how }: { runs: Run[] } & How): Promise<Played[]> {
+  const stages = openStages()
+  const played: Played[] = []
+  try {
+    for (const run of runs) played.push(await playOne(run, { ...how, stages }))
   } finally {
-    for (const cluster of clusters.values()) await cluster.stop()
+    await stages.close()
   }
   return played
 }
 
-async function play(run: Run, context: RunContext): Promise<Played> {
+/** Plays one run; one that throws is a failed one, and the next gets fresh replica sets. */
+export async function playOne(
+  run: Run,
+  { stages, seed, isShort, say }: How & { stages: Stages },
+): Promise<Played> {
+  const context: RunContext = {
+    seed,
+    isShort,
+    say: (line) => say(`${run.name}: ${line}`),
+    cluster: stages.cluster,
+  }
   context.say(run.about)
   const startedAt = performance.now()
   try {
@@ -48,6 +64,7 @@ async function play(run: Run, context: RunContext): Promise<Played> {
     context.say(`${outcome.findings.length} findings after ${seconds} s`)
     return { name: run.name, outcomes: [outcome] }
   } catch (error) {
+    await stages.close()
     const text = inspect(error)
     context.say(`did not come to its end: ${text}`)
     return { name: run.name, outcomes: [], error: text }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Db } from 'mongodb'
 import {
   type ClientFacts,
   type Content,
@@ -10,15 +11,27 @@ import {
   readContent,
   readMemberships,
 } from '../checker/index.ts'
+import type { SendLog } from '../drivers/send-log.ts'
 import type { Outcome } from '../runs/run.ts'
+import type { Moment } from './moment.ts'
 import type { Person } from './person.ts'
-import type { Rig } from './rig.ts'
 
 const patienceMs = 60_000
 const pollMs = 200
 
+/** What there is to conclude from. */
+export type Ended = {
+  db: Db
+  people: Person[]
+  log: SendLog
+  /** From where on the log says who was in which channel; null where it no longer does. */
+  since: Moment | null
+  failures: string[]
+  notes: string[]
+}
+
 /** What a run leaves behind: waits for its clients, reads everything, checks it. `healedAt` as of performance.now(). */
-export async function concludeRun(rig: Rig, healedAt: number): Promise<Outcome> {
+export async function concludeRun(rig: Ended, healedAt: number): Promise<Outcome> {
   const convergeMs = await converge(rig, healedAt)
   const content = await readContent(rig.db)
   const clients = await Promise.all(rig.people.map(factsOf))
@@ -48,7 +61,7 @@ function resetNotes(people: Person[]): string[] {
 }
 
 /** How long each client took from `healedAt` on to equal the database; those that do not in a minute are left to the checker. */
-async function converge(rig: Rig, healedAt: number): Promise<number[]> {
+async function converge(rig: Ended, healedAt: number): Promise<number[]> {
   const took = new Map<Person, number>()
   const deadline = performance.now() + patienceMs
   while (took.size < rig.people.length && performance.now() < deadline) {
