@@ -80,6 +80,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const { cursor, reached } = hub
   const newestMessages = createNewestMessages({ database, isFed, cursor, reached })
   const tails = createChannelTails({ database, isFed, reached })
+  hub.listen({ onRestart: messageClock.clear })
   hub.listen({ onChange: tails.hear, onRestart: tails.clear })
   hub.listen({ onChange: hot.hear, onRestart: hot.clear })
   hub.listen({ onEvent: newestMessages.hear, onRestart: newestMessages.clear })

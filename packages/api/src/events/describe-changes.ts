@@ -22,7 +22,7 @@ type Sources = { database: Database; directory: UserDirectory }
 
 /** What the changes of one batch need beyond themselves, each read once for the batch. */
 type Joined = {
-  cores: Map<string, MessageCore>
+  cores: Map<MessageRecord, MessageCore>
   threads: Map<string, ThreadState>
   reactions: Awaited<ReturnType<typeof reactionUsers>>
 }
@@ -39,7 +39,8 @@ function threadOf(change: StoredChange): string | null {
   return isCounted ? change.message.parent_message_id : null
 }
 
-async function join({ database }: Sources, changes: readonly StoredChange[]): Promise<Joined> {
+async function join(sources: Sources, changes: readonly StoredChange[]): Promise<Joined> {
+  const { database } = sources
   const records: MessageRecord[] = []
   const parents = new Set<string>()
   const reacted = new Set<string>()
@@ -54,24 +55,44 @@ async function join({ database }: Sources, changes: readonly StoredChange[]): Pr
     if (parent !== null) parents.add(parent)
   }
   const [cores, threads, reactions] = await Promise.all([
-    records.length > 0 ? messageCores(database, { records }) : [],
+    coresOf(sources, records),
     parents.size > 0 ? threadStates(database, { parent_message_ids: [...parents] }) : [],
     reacted.size > 0 ? reactionUsers(database, { message_ids: [...reacted] }) : new Map(),
   ])
   return {
-    // A message changed twice in one batch has one core for each change, told apart by its place.
-    cores: new Map(records.map((record, index) => [coreKey(record), cores[index]]).filter(isPair)),
+    cores,
     threads: new Map(threads.map((thread) => [thread.parent_message_id, thread])),
     reactions,
   }
 }
 
-function isPair(pair: (string | MessageCore | undefined)[]): pair is [string, MessageCore] {
-  return pair[1] !== undefined
+/** Messages as events carry them: from what is known where that is enough, else read together. */
+async function coresOf(
+  { database, directory }: Sources,
+  records: readonly MessageRecord[],
+): Promise<Map<MessageRecord, MessageCore>> {
+  const cores = new Map<MessageRecord, MessageCore>()
+  const unknown: MessageRecord[] = []
+  for (const record of records) {
+    const core = knownCore(record, directory)
+    if (core === null) unknown.push(record)
+    else cores.set(record, core)
+  }
+  if (unknown.length === 0) return cores
+  const read = await messageCores(database, { records: unknown })
+  for (const [index, record] of unknown.entries()) {
+    const core = read[index]
+    if (core !== undefined) cores.set(record, core)
+    directory.learn(record.user_id)
+  }
+  return cores
 }
 
-function coreKey(record: MessageRecord): string {
-  return `${record.id}:${record.edited_at}:${record.is_pinned}:${record.is_deleted}`
+function knownCore(record: MessageRecord, directory: UserDirectory): MessageCore | null {
+  const { mentions: _m, mentions_channel: _c, deleted_at: _d, file_ids, ...core } = record
+  const author = directory.known(record.user_id)
+  if (author === undefined || file_ids.length > 0 || record.is_deleted) return null
+  return { ...core, user: { id: author.id, name: author.name }, files: [] }
 }
 
 function messageEvent(
@@ -89,7 +110,7 @@ function messageEvent(
       thread,
     }
   }
-  const core = joined.cores.get(coreKey(message))
+  const core = joined.cores.get(message)
   if (core === undefined) return null
   return change.kind === 'message.inserted'
     ? { type: 'message.created', channel_id: message.channel_id, message: core, thread }

@@ -5,6 +5,9 @@ const maxUsers = 50_000
 
 export type UserDirectory = {
   find(userId: string): Promise<OwnUser | null>
+  known(userId: string): OwnUser | undefined
+  /** Reads a person in the background, to be known the next time. */
+  learn(userId: string): void
   keep(user: OwnUser): void
   clear(): void
 }
@@ -20,14 +23,22 @@ export function createUserDirectory(database: Database): UserDirectory {
     if (!oldest.done) users.delete(oldest.value)
   }
 
+  async function find(userId: string): Promise<OwnUser | null> {
+    const known = users.get(userId)
+    if (known !== undefined) return known
+    const user = await findUser(database, { user_id: userId })
+    // What the change stream told meanwhile is newer.
+    if (user !== null && !users.has(userId)) keep(user)
+    return users.get(userId) ?? user
+  }
+
   return {
+    find,
     keep,
-    async find(userId) {
-      const known = users.get(userId)
-      if (known !== undefined) return known
-      const user = await findUser(database, { user_id: userId })
-      if (user !== null) keep(user)
-      return user
+    known: (userId) => users.get(userId),
+    learn(userId) {
+      // Whoever needs them for certain asks again and is told why not.
+      find(userId).catch(() => undefined)
     },
     clear: () => users.clear(),
   }

@@ -8,6 +8,8 @@ export type MessageClock = {
   next(message: { channel_id: string; id: string }): Promise<string>
   /** Tells of a message that another process stored. */
   saw(message: Position & { channel_id: string }): void
+  /** Forgets all: others' messages may have been missed, and the database is asked anew. */
+  clear(): void
 }
 
 /**
@@ -60,6 +62,7 @@ export function createMessageClock(database: Database): MessageClock {
         heard.set(channel_id, later(heard.get(channel_id) ?? null, position))
       }
     },
+    clear: () => newest.clear(),
   }
 }
 

@@ -5,6 +5,9 @@ import { silentObserver } from '../observer.ts'
 import { createMessageWriter } from './index.ts'
 
 const database = await testDatabase()
+const channel_id = `${'a'.repeat(23)}0`
+const other_channel_id = `${'a'.repeat(23)}1`
+const inChannel = () => messageRecord({ channel_id })
 
 function writer() {
   const groups: number[] = []
@@ -15,15 +18,36 @@ function writer() {
 describe('the writer of messages', () => {
   it('writes at once what comes alone, and together what comes meanwhile', async () => {
     const { groups, store } = writer()
-    const records = Array.from({ length: 1200 }, () => messageRecord())
+    const records = Array.from({ length: 1200 }, inChannel)
     const outcomes = await Promise.all(records.map((record) => store(record)))
     expect(outcomes).toEqual(records.map(() => 'inserted'))
-    expect(groups).toEqual([1, 1, 500, 500, 198])
+    expect(groups).toEqual([1, 500, 500, 199])
     expect(await store(messageRecord())).toBe('inserted')
     expect(groups.at(-1)).toBe(1)
     for (const record of [records[0], records.at(-1)]) {
       expect(await findMessage(database, { message_id: record?.id ?? '' })).toEqual(record)
     }
+  })
+
+  it('has one group of a channel under way, so that its messages become visible in their order', async () => {
+    const { store } = writer()
+    const insertMany = vi.spyOn(database.collections.messages, 'insertMany')
+    const release: (() => void)[] = []
+    insertMany.mockImplementation(
+      () => new Promise((_, reject) => release.push(() => reject(new Error('released')))),
+    )
+    const stored = [inChannel(), inChannel(), inChannel()].map((record) => store(record))
+    const elsewhere = store(messageRecord({ channel_id: other_channel_id }))
+    const settled = Promise.allSettled([...stored, elsewhere])
+    await vi.waitUntil(() => release.length === 2)
+    const groups = () => insertMany.mock.calls.map(([documents]) => documents.length)
+    expect(groups()).toEqual([1, 1])
+    release[0]?.()
+    await vi.waitUntil(() => release.length === 3)
+    expect(groups()).toEqual([1, 1, 2])
+    for (const end of release) end()
+    await settled
+    insertMany.mockRestore()
   })
 
   it('stores an id once, in one group and over several', async () => {
@@ -36,11 +60,11 @@ describe('the writer of messages', () => {
 
   it('lets what the database refuses fail alone', async () => {
     const { groups, store } = writer()
-    const good = Array.from({ length: 6 }, () => messageRecord())
-    const bad = messageRecord({ content: 'x'.repeat(40_001) })
-    const broken = messageRecord({ channel_id: 'no id' })
+    const good = Array.from({ length: 6 }, inChannel)
+    const bad = messageRecord({ channel_id, content: 'x'.repeat(40_001) })
+    const broken = messageRecord({ channel_id, user_id: 'no id' })
     const results = await Promise.allSettled([...good, bad, broken].map((record) => store(record)))
-    expect(groups).toEqual([1, 1, 6])
+    expect(groups).toEqual([1, 7])
     expect(results.map(({ status }) => status)).toEqual([
       ...good.map(() => 'fulfilled'),
       'rejected',
@@ -55,16 +79,11 @@ describe('the writer of messages', () => {
     const insertMany = vi.spyOn(database.collections.messages, 'insertMany')
     insertMany.mockRejectedValueOnce(new Error('first is away'))
     insertMany.mockRejectedValueOnce(new Error('second is away'))
-    insertMany.mockRejectedValueOnce(new Error('third is away'))
-    const lost = await Promise.allSettled(Array.from({ length: 5 }, () => store(messageRecord())))
+    const lost = await Promise.allSettled(Array.from({ length: 5 }, () => store(inChannel())))
     insertMany.mockRestore()
-    expect(groups).toEqual([1, 1, 3])
+    expect(groups).toEqual([1, 4])
     const reasons = lost.map((result) => result.status === 'rejected' && result.reason.message)
-    expect(reasons).toEqual([
-      'first is away',
-      'second is away',
-      ...Array.from({ length: 3 }, () => 'third is away'),
-    ])
+    expect(reasons).toEqual(['first is away', ...Array.from({ length: 4 }, () => 'second is away')])
     expect(await store(messageRecord())).toBe('inserted')
   })
 })

@@ -3,7 +3,6 @@ import { type Database, insertMessages } from '@parley/db'
 import type { Observer } from '../observer.ts'
 
 const maxGroup = 500
-const maxInFlight = 2
 
 type Waiting = {
   record: MessageRecord
@@ -17,21 +16,32 @@ export type MessageWriter = {
 }
 
 /**
- * Group commit: what arrives while earlier groups are under way is written as the next group, and
- * each message is answered by its own document's outcome. Idle, a message waits for nothing.
+ * Group commit: what arrives while a group is under way is written as the next one, and each message
+ * is answered by its own document's outcome. Idle, a message waits for nothing. There are two lanes,
+ * each with one group under way; a channel keeps to its lane, so that its messages become visible in
+ * the order of their moments: one who has read the later one has been shown the earlier one.
  */
 export function createMessageWriter(database: Database, observer: Observer): MessageWriter {
+  const even = createLane(database, observer)
+  const odd = createLane(database, observer)
+  return {
+    store(record) {
+      const lane = record.channel_id.charCodeAt(record.channel_id.length - 1) % 2 === 0 ? even : odd
+      return lane.store(record)
+    },
+  }
+}
+
+function createLane(database: Database, observer: Observer): MessageWriter {
   let waiting: Waiting[] = []
-  let inFlight = 0
+  let isUnderWay = false
 
   async function writeGroup(group: Waiting[]): Promise<void> {
-    inFlight += 1
+    isUnderWay = true
     observer.groupSize(group.length)
     try {
-      const outcomes = await insertMessages(
-        database,
-        group.map(({ record }) => record),
-      )
+      const records = group.map(({ record }) => record)
+      const outcomes = await insertMessages(database, records)
       for (const [index, { resolve, reject }] of group.entries()) {
         const outcome = outcomes[index]
         if (outcome === 'inserted' || outcome === 'duplicate') resolve(outcome)
@@ -40,17 +50,16 @@ export function createMessageWriter(database: Database, observer: Observer): Mes
     } catch (error) {
       for (const { reject } of group) reject(error)
     } finally {
-      inFlight -= 1
+      isUnderWay = false
       flush()
     }
   }
 
   function flush(): void {
-    while (waiting.length > 0 && inFlight < maxInFlight) {
-      const group = waiting.slice(0, maxGroup)
-      waiting = waiting.slice(maxGroup)
-      void writeGroup(group)
-    }
+    if (waiting.length === 0 || isUnderWay) return
+    const group = waiting.slice(0, maxGroup)
+    waiting = waiting.slice(maxGroup)
+    void writeGroup(group)
   }
 
   return {

@@ -7,6 +7,7 @@ import { toStoredChange } from './to-stored-change.ts'
 import type { ChangeWatch, WatchOptions } from './watch-changes.ts'
 
 const liveMs = 4_500
+const batchPauseMs = 4
 const pauseMs = { shortest: 50, longest: 2_000 }
 
 /** A watch that goes on: each error opens the stream again, at the same place while that can be had. */
@@ -79,6 +80,8 @@ export class SupervisedWatch implements ChangeWatch {
       await this.#begin(place)
       while (!signal.aborted) {
         await this.#handOn(batch)
+        // Under load, what arrives within a few milliseconds is worth one question.
+        if (batch.changes.length > 0) await pause(batchPauseMs)
         batch = await source.next()
         this.#heardAt = performance.now()
       }
