@@ -40,6 +40,12 @@ export function createMetrics(): Metrics {
     buckets: seconds,
     registers,
   })
+  const buffers = new Histogram({
+    name: 'parley_reader_buffered_bytes',
+    help: 'Bytes waiting in the socket of a reader, seen at each heartbeat',
+    buckets: [0, 1024, 16_384, 65_536, 262_144, 1_048_576, 4_194_304],
+    registers,
+  })
   const subscribers = new Gauge({
     name: 'parley_subscribers',
     help: 'Open realtime subscriptions',
@@ -63,6 +69,7 @@ export function createMetrics(): Metrics {
       send: (time) => sends.observe(time),
       groupSize: (messages) => groups.observe(messages),
       fanOutLag: (time) => lag.observe(time),
+      readerBuffer: (bytes) => buffers.observe(bytes),
       subscribers: (count) => subscribers.set(count),
       resume: (outcome) => resumes.inc({ outcome }),
       reset: (reason) => resets.inc({ reason }),

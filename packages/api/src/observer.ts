@@ -4,6 +4,8 @@ export type Observer = {
   groupSize(messages: number): void
   fanOutLag(seconds: number): void
   subscribers(count: number): void
+  /** Bytes that wait in a reader's socket, as seen at each of its heartbeats. */
+  readerBuffer(bytes: number): void
   resume(outcome: 'fresh' | 'replayed' | 'reset'): void
   reset(reason: string): void
 }
@@ -16,6 +18,7 @@ export const silentObserver: Observer = {
   groupSize: ignore,
   fanOutLag: ignore,
   subscribers: ignore,
+  readerBuffer: ignore,
   resume: ignore,
   reset: ignore,
 }

@@ -52,7 +52,7 @@ export async function* followEvents(
   { services }: Context,
   { caller, lastCursor, requestId, socket, signal }: Follow,
 ): AsyncGenerator<TrackedEnvelope<ServerEvent>, void, undefined> {
-  const { hub } = services
+  const { hub, observer } = services
   if (!hub.isLive()) throw new AppError('unexpected')
   const { subscriber, first } = await joinLog(services, { caller, lastCursor })
   const stop = () => subscriber.end('closed')
@@ -74,7 +74,9 @@ export async function* followEvents(
       if (subscriber.isStalled) {
         if (!(await drained(socket, signal))) return
         subscriber.recover(hub.cursor())
+        observer.reset('slow_reader')
       } else {
+        observer.readerBuffer(socket.bufferedAmount)
         const cursor = hub.cursor()
         const heartbeat = { cursor, event: { type: 'heartbeat' as const, cursor } }
         subscriber.push(heartbeat, new SharedFrame(cursor, heartbeat.event))
