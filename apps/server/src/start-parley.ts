@@ -86,6 +86,7 @@ export async function startParley(options: StartOptions = {}): Promise<Parley> {
       log: (line) => logger.warn(line),
     })
     undo.push(() => replicaSet.stop())
+    onProgress(`MongoDB ${replicaSet.version} (${replicaSet.source}) on ${settings.dataDir}`)
     return replicaSet.uri
   }
 }
