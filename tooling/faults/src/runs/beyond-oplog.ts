@@ -38,14 +38,14 @@ async function fillOplog({ db }: Rig): Promise<boolean> {
   const oplog = db.client.db('local').collection('oplog.rs')
   const first = async () => (await oplog.find().sort({ $natural: 1 }).limit(1).next())?.ts
   const newest = (await oplog.find().sort({ $natural: -1 }).limit(1).next())?.ts
-  const junk = db.client
-    .db(`${db.databaseName}_junk`)
-    .collection<{ _id: number; text: string }>('junk')
+  const junk = db.client.db(`${db.databaseName}_junk`).collection('junk')
   const text = 'x'.repeat(junkMegabytes * 1024 * 1024)
   const count = Math.ceil((oplogMegabytes * 2.5) / junkMegabytes)
-  for (let _id = 0; _id < count; _id += 1)
-    await junk.replaceOne({ _id: 0 }, { text }, { upsert: true })
+  for (let times = 0; times < count; times += 1) await junk.insertOne({ text })
   const rolledOver = async () => {
+    // What recovery from the last checkpoint needs is kept: a new one lets it go.
+    await db.client.db('admin').command({ fsync: 1 })
+    await junk.insertOne({ text })
     const ts = await first()
     return ts !== undefined && newest !== undefined && ts.greaterThan(newest)
   }
