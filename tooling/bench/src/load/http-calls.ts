@@ -11,6 +11,9 @@ export type Calls = {
   close: () => void
 }
 
+/** Longer than the server itself may take over anything. */
+const longestMs = 15_000
+
 /** A bare HTTP client on `connections` kept connections: fetch would cost the driver twice the CPU. */
 export function openCalls(url: string, connections: number): Calls {
   const { hostname, port } = new URL(url)
@@ -37,6 +40,9 @@ export function openCalls(url: string, connections: number): Calls {
             if (statusCode === 200 || statusCode === 201) resolve(JSON.parse(answer))
             else reject(new Error(`${method} ${path} answered ${statusCode}: ${answer}`))
           })
+        })
+        sent.setTimeout(longestMs, () => {
+          sent.destroy(new Error(`${method} ${path} was not answered within ${longestMs} ms`))
         })
         sent.once('error', reject)
         sent.end(text)

@@ -39,8 +39,13 @@ export async function startChild(options: Options): Promise<Child> {
   // A driver that is stopped in the middle leaves no server behind.
   const killAtExit = () => child.kill('SIGKILL')
   process.once('exit', killAtExit)
+  let isStopping = false
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  void ended.then(() => {
+    if (!isStopping) console.error(`${program} ended by itself:\n${output}`)
+  })
   const stop = async () => {
+    isStopping = true
     child.kill('SIGTERM')
     const killer = setTimeout(() => child.kill('SIGKILL'), 15_000)
     await ended

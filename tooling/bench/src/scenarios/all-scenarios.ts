@@ -1,9 +1,10 @@
 import type { Scenario, Size } from '../scenario.ts'
+import { fanOutScenarios } from './fan-out.ts'
 import { sendScenarios } from './sends.ts'
 
 /** Every scenario, at the sizes asked for, in the order of the report. */
-export function allScenarios(_size: Size): Scenario[] {
-  return [...sendScenarios]
+export function allScenarios(size: Size): Scenario[] {
+  return [...sendScenarios, ...fanOutScenarios(size)]
 }
 
 /** Those named, or all where none is; `S2` stands for S2-200 and its like too. */

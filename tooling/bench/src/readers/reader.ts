@@ -1,0 +1,90 @@
+import { markedIndex } from './message-marks.ts'
+import type { ReaderSeat } from './orders.ts'
+import { openRawReader, type RawReader } from './raw-reader.ts'
+
+export type Hearings = {
+  heard: number
+  bytes: number
+  repeated: number
+  misordered: number
+  resets: number
+  dropped: number
+}
+
+type Options = {
+  seat: ReaderSeat
+  /** One place for each message of the run: when it was heard, 0 before. */
+  times: Float32Array
+  now: () => number
+  hearings: Hearings
+}
+
+/** Bytes of a frame within which its place in the log stands. */
+const placeEnd = 150
+const cursorPattern = /"id":"([0-9A-Fa-f]{18,})"/
+
+/** One live reader, which notes what it hears in the totals of its process. */
+export function createReader({ seat, times, now, hearings }: Options) {
+  let raw: RawReader | undefined
+  let isLeaving = false
+  let onReady = () => {}
+  let lastFrame: Buffer | undefined
+
+  /** An event's place in the log comes early in its frame, and what is before it is always the same. */
+  function comesAfter(payload: Buffer): boolean {
+    if (seat.token === null || lastFrame === undefined) return true
+    return lastFrame.subarray(0, placeEnd).compare(payload.subarray(0, placeEnd)) < 0
+  }
+
+  function hear(index: number, payload: Buffer): void {
+    if (!comesAfter(payload)) hearings.misordered += 1
+    lastFrame = payload
+    hearings.bytes += payload.length
+    if (times[index] !== 0) {
+      hearings.repeated += 1
+      return
+    }
+    hearings.heard += 1
+    times[index] = now()
+  }
+
+  function onText(payload: Buffer): void {
+    const index = markedIndex(payload)
+    if (index >= 0) {
+      hear(index, payload)
+      return
+    }
+    const text = payload.toString('latin1')
+    if (!text.includes('"type":"data"')) return
+    lastFrame = payload
+    if (text.includes('"type":"ready"')) onReady()
+    else if (text.includes('"type":"reset"')) hearings.resets += 1
+  }
+
+  /** Connects, and answers once what comes next will be heard. */
+  async function open(): Promise<void> {
+    isLeaving = false
+    const ready = new Promise<void>((resolve) => {
+      onReady = resolve
+    })
+    const onClose = () => {
+      if (!isLeaving) hearings.dropped += 1
+    }
+    raw = await openRawReader({ url: seat.url, onText, onClose })
+    if (seat.token === null) return
+    const lastEventId = cursorPattern.exec(lastFrame?.toString('latin1') ?? '')?.[1]
+    raw.send(JSON.stringify({ method: 'connectionParams', data: { token: seat.token } }))
+    const params = { path: 'events.subscribe', input: { lastEventId } }
+    raw.send(JSON.stringify({ id: 1, method: 'subscription', params }))
+    await ready
+  }
+
+  return {
+    open,
+    reconnect: async () => {
+      isLeaving = true
+      raw?.destroy()
+      await open()
+    },
+  }
+}
