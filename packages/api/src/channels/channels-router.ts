@@ -122,11 +122,10 @@ export const channelsRouter = router({
     .output(channelOutput)
     .mutation(async ({ ctx, input }) => {
       const member = { channel_id: input.channel_id, user_id: ctx.caller.user.id }
-      if (ctx.membership === null) {
-        await addMember(ctx.services.database, { ...member, role: 'member' })
-        ctx.services.hot.forgetMembers(member.channel_id)
-        ctx.services.hot.forgetMemberships([member.user_id])
-      }
+      // Also for one who is in it: they may have left through another process a moment ago.
+      await addMember(ctx.services.database, { ...member, role: 'member' })
+      ctx.services.hot.forgetMembers(member.channel_id)
+      ctx.services.hot.forgetMemberships([member.user_id])
       return { channel: wireChannel(ctx.channel) }
     }),
   leave: procedure

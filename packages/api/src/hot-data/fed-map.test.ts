@@ -21,6 +21,13 @@ describe('FedMap', () => {
     expect(state.asked).toBe(1)
   })
 
+  it('asks again for what was not there', async () => {
+    const map = new FedMap<number | null>({ capacity: 10, isFed: () => true })
+    const { load } = counted(null, 2)
+    expect(await map.get('a', load)).toBe(null)
+    expect(await map.get('a', load)).toBe(2)
+  })
+
   it('asks every time while it is not, and has forgotten everything afterwards', async () => {
     let isFed = true
     const map = new FedMap<number>({ capacity: 10, isFed: () => isFed })

@@ -1,7 +1,9 @@
 /**
  * A cache whose entries are kept true by someone who hears of every change: `forget` is called for
  * what has changed. While nothing is heard (`isFed` is false) it holds nothing and every question
- * goes to its source. An answer that was under way when its key was forgotten is not kept.
+ * goes to its source. An answer that was under way when its key was forgotten is not kept, and
+ * neither is null: what was not there may have been made by another process a moment ago, and who
+ * was just let in must not be refused here.
  */
 export class FedMap<Value> {
   readonly #values = new Map<string, Value>()
@@ -35,6 +37,7 @@ export class FedMap<Value> {
   }
 
   #keep(key: string, value: Value): void {
+    if (value === null) return
     this.#values.set(key, value)
     if (this.#values.size <= this.#capacity) return
     const oldest = this.#values.keys().next()

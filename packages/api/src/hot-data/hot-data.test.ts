@@ -1,5 +1,5 @@
 import type { Channel, OwnUser } from '@parley/contracts'
-import { addMember, createChannel } from '@parley/db'
+import { addMember, createChannel, findMember } from '@parley/db'
 import { testDatabase } from '@parley/db/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { appErrorOf } from '../error-answer.ts'
@@ -155,5 +155,37 @@ describe('what a process keeps', () => {
     await call({ path: 'auth.logout', input: undefined, ctx: contextOf(here, token) })
     expect(await outcome(lonely, 'users.me')).toBe('unauthenticated')
     await lonely.close()
+  })
+})
+
+describe('one who comes and goes through several processes', () => {
+  const at = (services: Services, path: string) => {
+    const input = { channel_id: channel.id, ...(path === 'messages.send' && { content: 'hello' }) }
+    return call({ path, input, ctx: contextOf(services, token) })
+  }
+
+  beforeEach(async () => {
+    const { name, id } = await createChannel(database, {
+      name: `open ${newMessageId()}`,
+      type: 'public',
+      description: '',
+      created_by: ann.id,
+    })
+    channel = { ...channel, id, name }
+  })
+
+  it('may speak here as soon as they have joined there', async () => {
+    await at(here, 'channels.get')
+    await at(there, 'channels.join')
+    await expect(at(here, 'messages.send')).resolves.toMatchObject({ created: true })
+  })
+
+  it('is in the channel after joining here, though they have just left there', async () => {
+    await at(here, 'channels.join')
+    await at(here, 'channels.get')
+    await at(there, 'channels.leave')
+    await at(here, 'channels.join')
+    const member = { channel_id: channel.id, user_id: bob.id }
+    expect(await findMember(database, member)).not.toBeNull()
   })
 })
