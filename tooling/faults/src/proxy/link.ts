@@ -76,6 +76,9 @@ export class Link {
       this.end()
     } else if (this.#weather.bytesPerSecond !== null) {
       this.#trickle(chunk, this.#weather.bytesPerSecond)
+    } else if (this.#weather.delayMs > 0) {
+      // Timers of one length fire in the order in which they were set.
+      setTimeout(() => this.#incoming.write(chunk), this.#weather.delayMs)
     } else if (!this.#incoming.write(chunk)) {
       this.#outgoing.pause()
     }

@@ -14,6 +14,8 @@ export type FaultyProxy = {
   cut(): void
   /** Carries answers at so many bytes a second on each connection. */
   slow(bytesPerSecond: number): void
+  /** Answers arrive so much later. */
+  delay(milliseconds: number): void
   /**
    * The next `times` answers to a request that holds `text` are lost, and their connections with
    * them: the request itself arrives.
@@ -27,7 +29,13 @@ export type FaultyProxy = {
 /** A TCP relay on 127.0.0.1 that can do to its connections what networks do; `target` is asked for each new one. */
 export async function startProxy(target: () => number): Promise<FaultyProxy> {
   const links = new Set<Link>()
-  const weather: Weather = { isStalled: false, bytesPerSecond: null, losing: null, lost: 0 }
+  const weather: Weather = {
+    isStalled: false,
+    bytesPerSecond: null,
+    delayMs: 0,
+    losing: null,
+    lost: 0,
+  }
   const server = createServer((incoming: Socket) => {
     const outgoing = connect(target(), '127.0.0.1')
     const link = new Link({ incoming, outgoing, weather, onEnd: () => links.delete(link) })
@@ -44,7 +52,7 @@ export async function startProxy(target: () => number): Promise<FaultyProxy> {
       for (const link of links) link.stall()
     },
     heal() {
-      Object.assign(weather, { isStalled: false, bytesPerSecond: null, losing: null })
+      Object.assign(weather, { isStalled: false, bytesPerSecond: null, delayMs: 0, losing: null })
       for (const link of links) link.heal()
     },
     cut() {
@@ -52,6 +60,9 @@ export async function startProxy(target: () => number): Promise<FaultyProxy> {
     },
     slow(bytesPerSecond) {
       weather.bytesPerSecond = bytesPerSecond
+    },
+    delay(milliseconds) {
+      weather.delayMs = milliseconds
     },
     loseAnswersTo(text, times) {
       weather.losing = { text, times }

@@ -20,7 +20,7 @@ export const eventsTwice: Run = {
     await using rig = await Rig.open(context, {
       name: this.name,
       nodes: 1,
-      WebSocket: StutteringSocket,
+      transport: { WebSocket: StutteringSocket },
     })
     rig.startLoad()
     for (let time = 0; time < 3; time += 1) {

@@ -1,6 +1,7 @@
 import { allReconnect } from './all-reconnect.ts'
 import { answerLost } from './answer-lost.ts'
 import { awayTooLong } from './away-too-long.ts'
+import { balanced } from './balanced.ts'
 import { beyondOplog } from './beyond-oplog.ts'
 import { clockOff } from './clock-off.ts'
 import { deadStream } from './dead-stream.ts'
@@ -35,6 +36,7 @@ export const runs: Run[] = [
   eventsTwice,
   removedMeanwhile,
   clockOff,
+  balanced,
   allReconnect,
   halfOpen,
   slowClient,

@@ -1,4 +1,4 @@
-import { createParley, memoryTokens, type Parley, type WebSocketClass } from '@parley/client'
+import { createParley, memoryTokens, type Parley, type ParleyOptions } from '@parley/client'
 import { type Follower, follow } from '../drivers/follower.ts'
 
 export type Person = {
@@ -10,12 +10,15 @@ export type Person = {
   close(): void
 }
 
-type Enrolment = { url: string; name: string; WebSocket?: WebSocketClass | undefined }
+/** How a person's client reaches its server, where that is not in the usual way. */
+export type Transport = Pick<ParleyOptions, 'WebSocket' | 'fetch'>
+
+type Enrolment = { url: string; name: string; transport?: Transport }
 
 /** Registers somebody through the server at `url` and follows everything there is for them. */
-export async function enrol({ url, name, WebSocket }: Enrolment): Promise<Person> {
+export async function enrol({ url, name, transport }: Enrolment): Promise<Person> {
   const tokens = memoryTokens()
-  const parley = createParley({ url, tokens, ...(WebSocket !== undefined && { WebSocket }) })
+  const parley = createParley({ url, tokens, ...transport })
   const email = `${name.toLowerCase()}@example.org`
   const { user } = await parley.api.auth.register.mutate({ email, password: 'correct horse', name })
   const follower = follow(parley, user.id)

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { WebSocketClass } from '@parley/client'
 import type { Db } from 'mongodb'
 import { act } from '../drivers/actor.ts'
 import { SendLog } from '../drivers/send-log.ts'
@@ -8,7 +7,7 @@ import type { Outcome, RunContext } from '../runs/run.ts'
 import type { Cluster } from './clusters.ts'
 import { concludeRun } from './conclude.ts'
 import { type Moment, momentOf } from './moment.ts'
-import { enrol, type Person } from './person.ts'
+import { enrol, type Person, type Transport } from './person.ts'
 import { type Random, seededRandom } from './random.ts'
 import { type ServerProcess, startServerProcess } from './server-process.ts'
 import { until } from './until.ts'
@@ -23,8 +22,9 @@ export type RigOptions = {
   env?: (index: number) => NodeJS.ProcessEnv
   /** A module that each server loads first. */
   preload?: string
-  /** The class of the clients' connections: Node's own unless given. */
-  WebSocket?: WebSocketClass
+  transport?: Transport
+  /** Every call of a client goes to another server than its last, as behind a balancer. */
+  isBalanced?: boolean
 }
 
 const graceMs = 30_000
@@ -47,7 +47,7 @@ export class Rig {
   #graceEnds = Number.POSITIVE_INFINITY
   #acting: Promise<void>[] = []
   #say: RunContext['say']
-  #socketClass: WebSocketClass | undefined
+  #transport: Transport = {}
 
   private constructor(cluster: Cluster, { name, seed, say }: { name: string } & RunContext) {
     this.cluster = cluster
@@ -60,7 +60,7 @@ export class Rig {
   static async open(context: RunContext, options: RigOptions): Promise<Rig> {
     const { name, nodes = 3, servers = 2, people = 6 } = options
     const rig = new Rig(await context.cluster(nodes), { ...context, name })
-    rig.#socketClass = options.WebSocket
+    rig.#transport = { ...options.transport, ...(options.isBalanced && rig.#balancing()) }
     try {
       const own = rig.cluster.uri(rig.db.databaseName)
       for (let index = 0; index < servers; index += 1) {
@@ -90,10 +90,21 @@ export class Rig {
     const person = await enrol({
       url: `http://127.0.0.1:${port}`,
       name,
-      WebSocket: this.#socketClass,
+      transport: this.#transport,
     })
     this.people.push(person)
     return person
+  }
+
+  #balancing(): Transport {
+    let turn = 0
+    const balanced: typeof fetch = (input, init) => {
+      turn += 1
+      const url = new URL(input instanceof Request ? input.url : input)
+      url.port = String(this.proxy(turn % this.proxies.length).port)
+      return fetch(url, init)
+    }
+    return { fetch: balanced }
   }
 
   #portOfTurn(): number {
