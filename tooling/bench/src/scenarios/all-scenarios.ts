@@ -1,10 +1,17 @@
 import type { Scenario, Size } from '../scenario.ts'
 import { fanOutScenarios } from './fan-out.ts'
+import { historyScenarios } from './history.ts'
+import { ownChannelsScenario } from './own-channels.ts'
 import { sendScenarios } from './sends.ts'
 
 /** Every scenario, at the sizes asked for, in the order of the report. */
 export function allScenarios(size: Size): Scenario[] {
-  return [...sendScenarios, ...fanOutScenarios(size)]
+  return [
+    ...sendScenarios,
+    ...fanOutScenarios(size),
+    ...historyScenarios(size),
+    ownChannelsScenario(size),
+  ]
 }
 
 /** Those named, or all where none is; `S2` stands for S2-200 and its like too. */

@@ -1,0 +1,77 @@
+import type { Database } from '@parley/db'
+import { ObjectId } from 'mongodb'
+import type { Team } from '../data/team.ts'
+import { keepBusy } from '../load/background-writes.ts'
+import { measureLoop } from '../load/measure-loop.ts'
+import type { Child } from '../processes/child-process.ts'
+import type { Figures, Turn } from '../scenario.ts'
+
+export type Loaded = { team: Team; channel_id: string; messages: number; since: string }
+export type Place = { id: string; created_at: string }
+
+const inFlight = 16
+const busyEveryMs = 50
+/** Pages asked for in turn at each depth. */
+const placeCount = 40
+
+type Pages = {
+  server: Child
+  database: Database
+  loaded: Loaded
+  newest: (person: number) => Promise<unknown>
+  /** Makes a call for the page before each of these places. */
+  before: (places: Place[]) => Promise<(person: number) => Promise<unknown>>
+}
+
+/** Measures the newest page while the channel is written to, then pages near it and far from it. */
+export async function measurePages(turn: Turn, pages: Pages): Promise<Figures> {
+  const { server, database, loaded } = pages
+  const { team, channel_id, messages } = loaded
+  let count = 0
+  const measure = async (name: string, page: (person: number) => Promise<unknown>) => {
+    const operate = async () => {
+      count += 1
+      await page(count)
+    }
+    const profilePath = turn.profilePath?.replace('.cpuprofile', `-${name}.cpuprofile`)
+    const measured = await measureLoop({
+      turn: { ...turn, profilePath },
+      servers: [server],
+      inFlight,
+      operate,
+    })
+    return Object.entries(measured).map(([key, value]) => [`${name}.${key}`, value])
+  }
+  const busy = keepBusy(database, { team, channel_id, everyMs: busyEveryMs })
+  const newest = await measure('newest', pages.newest)
+  await busy.stop()
+  const near = await placesIn(database, loaded, { from: messages - 2_000, to: messages - 1_000 })
+  const shallow = await measure('shallow', await pages.before(near))
+  const far = await placesIn(database, loaded, { from: 1_000, to: messages / 10 })
+  const deep = await measure('deep', await pages.before(far))
+  return Object.fromEntries([...newest, ...shallow, ...deep])
+}
+
+async function placesIn(
+  { db }: Database,
+  { channel_id, since }: Loaded,
+  { from, to }: { from: number; to: number },
+): Promise<Place[]> {
+  const indexes = Array.from(
+    { length: placeCount },
+    (_, n) => from + (n * (to - from)) / placeCount,
+  )
+  return Promise.all(
+    indexes.map(async (index) => {
+      const at = new Date(Date.parse(since) + Math.floor(index) * 1000)
+      const found = await db.collection('messages').findOne({
+        channel_id: new ObjectId(channel_id),
+        parent_message_id: null,
+        is_deleted: false,
+        created_at: { $gte: at },
+      })
+      if (found === null) throw new Error(`no message at ${at.toISOString()}`)
+      return { id: found._id.toHexString(), created_at: found.created_at.toISOString() }
+    }),
+  )
+}
