@@ -87,7 +87,7 @@ export function useListScroll(options: ListScrollOptions): ListScroll {
     if (box !== null) box.scrollTop = box.scrollHeight
   }, [])
 
-  const last = useRef({ top: 0, isHandled: false, aimedUntil: 0 })
+  const last = useRef({ top: 0, isHandled: false, aimedAt: '', aimedUntil: 0 })
   const onScroll = useCallback(() => {
     const box = scroller.current
     if (box === null) return
@@ -110,6 +110,7 @@ export function useListScroll(options: ListScrollOptions): ListScroll {
     const box = scroller.current
     const handle = () => {
       last.current.isHandled = true
+      last.current.aimedUntil = 0
     }
     for (const type of handlings) box?.addEventListener(type, handle, { passive: true })
     return () => {
@@ -123,6 +124,7 @@ export function useListScroll(options: ListScrollOptions): ListScroll {
       if (index < 0) return
       // The end that is still being left must not hold the list: later it is looked at again.
       stick.current = false
+      last.current.aimedAt = key
       last.current.aimedUntil = performance.now() + settling
       list.current?.scrollToIndex(index, { align: 'center' })
       setTimeout(onScroll, settling)
@@ -131,6 +133,10 @@ export function useListScroll(options: ListScrollOptions): ListScroll {
   )
 
   const goToEnd = useCallback(() => {
+    // A jump under way would bring the list back once what it met is measured; a later one ends it.
+    if (performance.now() < last.current.aimedUntil) {
+      list.current?.scrollToIndex(shownKeys.current.length - 1, { align: 'end' })
+    }
     stick.current = true
     last.current.aimedUntil = 0
     setIsAtEnd(true)
@@ -161,6 +167,11 @@ export function useListScroll(options: ListScrollOptions): ListScroll {
   useEffect(() => {
     const observer = new ResizeObserver(() => {
       if (stick.current) snapToEnd()
+      // Rows above the aim that turn out larger than estimated, or a list that was too short to reach it.
+      else if (performance.now() < last.current.aimedUntil) {
+        const index = shownKeys.current.indexOf(last.current.aimedAt)
+        if (index >= 0) list.current?.scrollToIndex(index, { align: 'center' })
+      }
     })
     if (content.current !== null) observer.observe(content.current)
     if (scroller.current !== null) observer.observe(scroller.current)
