@@ -54,7 +54,7 @@ export function ChannelHeader({ view }: { view: ChannelView }) {
     <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b pr-3 pl-5 phone:gap-0.5 phone:px-3">
       <OpenSidebarButton />
       <ChannelGlyph channel={channel} />
-      <div className="flex min-w-0 grow items-baseline gap-3">
+      <div className="flex min-w-0 grow items-baseline gap-3 phone:ml-1.5">
         <h1 className="max-w-full shrink-0 truncate font-semibold text-[1.0625rem]">
           {channelTitle(channel)}
         </h1>

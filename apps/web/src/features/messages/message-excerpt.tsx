@@ -2,6 +2,7 @@ import type { Message } from '@parley/contracts'
 import { useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { MessageFiles } from '@/features/files/message-files.tsx'
+import { cn } from '@/lib/cn.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { messagePath } from './message-path.ts'
 import { exactTime, shortTime } from './message-times.ts'
@@ -21,7 +22,7 @@ export function MessageExcerpt({ message, place, action, children }: MessageExce
   const words = message.parent_message_id === null ? 'Show in channel' : 'Show thread'
   return (
     <li className="group/excerpt relative rounded-xl border border-line bg-surface p-3 focus-within:border-accent hover:border-line-strong">
-      <div className="flex items-center gap-2 pr-8">
+      <div className={cn('flex items-center gap-2', action && 'pr-8 phone:min-h-10 phone:pr-11')}>
         <Avatar user={message.user} size="small" />
         <span className="truncate font-semibold text-sm">{message.user.name}</span>
         <time

@@ -16,7 +16,7 @@ export function ThreadSummary({ message }: { message: Message }) {
     >
       <span className="font-semibold text-accent-text">{replies}</span>
       {message.last_reply_at === null ? null : (
-        <span className="text-ink-faint">last {timeAgo(message.last_reply_at)}</span>
+        <span className="text-ink-faint">last reply {timeAgo(message.last_reply_at)}</span>
       )}
       <ChevronRight
         aria-hidden="true"

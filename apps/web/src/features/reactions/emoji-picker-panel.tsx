@@ -47,9 +47,9 @@ export default function EmojiPickerPanel({ onPick }: { onPick: (emoji: string) =
         autoFocus
         aria-label="Search emoji"
         placeholder="Search emoji"
-        className="m-2 h-9 rounded-lg border border-field bg-surface px-3 text-sm phone:h-11 phone:text-base"
+        className="m-2 h-9 shrink-0 rounded-lg border border-field bg-surface px-3 text-sm phone:h-11 phone:text-base"
       />
-      <EmojiPicker.Viewport className="grow outline-none" tabIndex={-1}>
+      <EmojiPicker.Viewport className="min-h-0 grow basis-0 outline-none" tabIndex={-1}>
         <EmojiPicker.Loading className="block p-4 text-ink-faint text-sm">
           Loading…
         </EmojiPicker.Loading>
@@ -87,7 +87,7 @@ export default function EmojiPickerPanel({ onPick }: { onPick: (emoji: string) =
       </EmojiPicker.Viewport>
       <EmojiPicker.ActiveEmoji>
         {({ emoji }) => (
-          <p className="truncate border-line border-t px-3 py-2 text-ink-soft text-sm">
+          <p className="shrink-0 truncate border-line border-t px-3 py-2 text-ink-soft text-sm">
             {emoji ? `${emoji.emoji} ${emoji.label}` : 'Pick an emoji'}
           </p>
         )}

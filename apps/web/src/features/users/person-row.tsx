@@ -19,7 +19,7 @@ export function PersonRow({ user }: { user: User }) {
   return (
     <li className="flex min-h-16 flex-wrap items-center gap-x-4 gap-y-2 py-3">
       <Avatar user={user} className={cn(!isActive && 'grayscale')} />
-      <div className="min-w-0 grow basis-40">
+      <div className="min-w-0 grow basis-40 phone:basis-[calc(100%-4rem)]">
         <p className="truncate font-medium">
           {user.name}
           {isMe ? <span className="font-normal text-ink-faint"> (you)</span> : null}
