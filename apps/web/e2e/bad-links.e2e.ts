@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { composer, conversation, opened, saying, thread } from './stage/channel.ts'
+import { composer, conversation, isInView, opened, saying, thread } from './stage/channel.ts'
 import { channelNamed, enrol, type Person } from './stage/enrol.ts'
 import { accountOf, register, signIn } from './stage/entrance.ts'
 import { openStage, type Stage } from './stage/stage.ts'
@@ -80,12 +80,7 @@ it('opens a deep link at its message, with what is around it', async () => {
   await go(`/c/${general}/${messageIds[29]}`)
   const found = saying(conversation(page), 'Line 30.')
   await found.waitFor()
-  const isInView = () =>
-    found.evaluate((article) => {
-      const { top, bottom } = article.getBoundingClientRect()
-      return top >= 0 && bottom <= innerHeight
-    })
-  await expect.poll(isInView, { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => isInView(found), { timeout: 10_000 }).toBe(true)
   await saying(conversation(page), 'Line 29.').waitFor()
   await saying(conversation(page), 'Line 31.').waitFor()
   expect(await saying(conversation(page), 'Line 120.').count()).toBe(0)

@@ -75,3 +75,12 @@ export function shownIds(list: Locator): Promise<string[]> {
     .filter({ hasNotText: 'Sending…' })
     .evaluateAll((articles) => articles.map((article) => article.dataset.messageId ?? ''))
 }
+
+/** Whether the top of the message can be seen now. */
+export function isInView(message: Locator): Promise<boolean> {
+  return message.evaluate((article) => {
+    const { top } = article.getBoundingClientRect()
+    const seen = document.elementFromPoint(innerWidth / 2, top + 2)
+    return article.contains(seen)
+  })
+}

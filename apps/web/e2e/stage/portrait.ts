@@ -16,15 +16,16 @@ const themes = ['light', 'dark'] as const
 export async function portray(
   page: Page,
   name: string,
-  { except = [] }: { except?: string[] } = {},
+  { except = [], before }: { except?: string[]; before?: () => Promise<void> } = {},
 ): Promise<string[]> {
   await mkdir(folder, { recursive: true })
   const problems: string[] = []
   for (const [size, viewport] of Object.entries(sizes)) {
     await page.setViewportSize(viewport)
+    await before?.()
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-      await settled(page)
+      await settled(page, theme)
       const picture = `${name}-${size}-${theme}`
       await page.screenshot({ path: `${folder}${picture}.png` })
       const found = [...(await violations(page, except)), ...(await overflowing(page))]
@@ -36,22 +37,30 @@ export async function portray(
   return problems
 }
 
-/** Waits until fonts and pictures are there, nothing is loading, and two frames have been painted since. */
-async function settled(page: Page): Promise<void> {
+/** Waits until the theme is on, fonts and pictures are there, and nothing loads or moves any more. */
+async function settled(page: Page, theme: (typeof themes)[number]): Promise<void> {
+  await page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, theme)
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
   await page.waitForFunction(
     () =>
       document.fonts.status === 'loaded' &&
       [...document.images].every((image) => image.complete) &&
+      [...document.querySelectorAll('[role="status"]')].every(
+        (status) => !status.textContent?.startsWith('Loading'),
+      ) &&
       document.getAnimations().every((animation) => animation.playState !== 'running'),
-  )
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   )
 }
 
 async function violations(page: Page, except: string[]): Promise<string[]> {
   // One frame holds the whole page; the way for several would open a window for each run.
-  const results = await new AxeBuilder({ page }).setLegacyMode().disableRules(except).analyze()
+  const results = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .disableRules(except)
+    .options({ resultTypes: ['violations'] })
+    .analyze()
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${id} (${help}): ${target.join(' ')}`),
   )
