@@ -25,7 +25,7 @@ export type ContextOptions = {
 
 export type Context = ContextOptions & {
   services: Services
-  /** Who calls; asked once a request, however many calls a batch has. Throws unauthenticated. */
+  /** Who calls; asked once a request, however many calls a batch has, and anew each time over a WebSocket. Throws unauthenticated. */
   identify: () => Promise<Caller>
 }
 
@@ -36,6 +36,8 @@ export function createContext(services: Services, options: ContextOptions): Cont
     ...options,
     services,
     identify: () => {
+      // A connection outlives sessions and roles: each of its subscriptions asks who calls by now.
+      if (options.transport === 'ws') return authenticate(services, options.token)
       caller ??= authenticate(services, options.token)
       return caller
     },

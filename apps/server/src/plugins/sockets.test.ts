@@ -73,6 +73,20 @@ describe('the realtime connection', () => {
     expect(await closed).toBe(1008)
   })
 
+  it('asks anew at each subscription who its token is of', async () => {
+    const eve = await stage.person('Eve')
+    const { send, next, socket } = await openSocket(url, eve.token)
+    send(subscribe(1))
+    await next(({ result }) => result?.type === 'data')
+    await stage.call('POST /api/auth/logout', { token: eve.token })
+    expect(await next(({ error }) => error !== undefined)).toMatchObject({ id: 1 })
+    send(subscribe(2))
+    expect(await next(({ id }) => id === 2)).toMatchObject({
+      error: { message: 'Authentication required', data: { httpStatus: 401 } },
+    })
+    socket.close()
+  })
+
   it('tells the peer that the server goes, and hangs up on one that does not answer', async () => {
     await using other = await openStage()
     const person = await other.person('Eve')

@@ -5,8 +5,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { appErrorOf } from '../error-answer.ts'
 import { newMessageId } from '../messages/index.ts'
 import type { Services } from '../services.ts'
-import { type Reader, readerOf } from '../testing/reader.ts'
+import { Reader, readerOf } from '../testing/reader.ts'
 import { call, contextOf, person, testServices, tokenOf } from '../testing/stage.ts'
+import { joinLog } from './join-log.ts'
 
 let database: Awaited<ReturnType<typeof testDatabase>>
 /** Two processes of one workspace: each has its own change stream, caches and readers. */
@@ -228,6 +229,41 @@ describe('a subscription', () => {
     await reader.until((r) => r.error !== null)
     expect(appErrorOf(reader.error).code).toBe('unauthenticated')
     await updateUser(database, { user_id: bob.id, status: 'active' })
+  })
+
+  it('does not begin for one whose session ended while it was beginning', async () => {
+    const token = await tokenOf(here, bob)
+    const { identify } = contextOf(here, token, { transport: 'ws' })
+    const caller = await identify()
+    await call({ path: 'auth.logout', input: undefined, ctx: contextOf(here, token) })
+    const joining = joinLog(here, { caller, identify, lastCursor: null })
+    await expect(joining).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('sends nothing more, of before or after, to a slow reader whose session has ended', async () => {
+    const channel = await privateChannel(bob)
+    const before = await follow(here, bob)
+    before.stop()
+    for (let n = 0; n < 5; n += 1) await say(channel, `missed ${n}`)
+    const token = await tokenOf(here, bob)
+    const socket = { bufferedAmount: 0, write: () => undefined, close: () => undefined }
+    const reader = new Reader()
+    readers.push(reader)
+    void reader.follow(here, { token, lastCursor: before.lastCursor, socket })
+    await reader.until((r) => {
+      if (r.isReady()) socket.bufferedAmount = 100 * 1024
+      return r.isReady()
+    })
+    const heard = reader.heard.length
+    await call({ path: 'auth.logout', input: undefined, ctx: contextOf(here, token) })
+    const witness = await follow(here, bob)
+    await say(channel, 'after')
+    await witness.until((r) => r.contents.includes('after'))
+    socket.bufferedAmount = 0
+    await reader.until((r) => r.error !== null)
+    expect(reader.contents).not.toContain('after')
+    // One may have been on its way already.
+    expect(reader.heard.length).toBeLessThanOrEqual(heard + 1)
   })
 
   it('holds a bounded number of events for a reader that takes none, then tells it to fetch anew', async () => {

@@ -49,17 +49,18 @@ function told({ cursor, event }: Outgoing): TrackedEnvelope<ServerEvent> {
  * and ends when the host closes.
  */
 export async function* followEvents(
-  { services }: Context,
+  { services, identify }: Context,
   { caller, lastCursor, requestId, socket, signal }: Follow,
 ): AsyncGenerator<TrackedEnvelope<ServerEvent>, void, undefined> {
   const { hub, observer } = services
   if (!hub.isLive()) throw new AppError('unexpected')
-  const { subscriber, first } = await joinLog(services, { caller, lastCursor })
+  const { subscriber, first } = await joinLog(services, { caller, identify, lastCursor })
   const stop = () => subscriber.end('closed')
   signal?.addEventListener('abort', stop)
   try {
     for (const outgoing of first) {
       if (!(await drained(socket, signal))) return
+      if (subscriber.ended !== null) break
       yield told(outgoing)
     }
     for (let next = subscriber.take(); next !== undefined; next = subscriber.take()) {

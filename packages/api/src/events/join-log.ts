@@ -19,14 +19,22 @@ function replayed(entries: readonly Entry[], subscriber: Subscriber): Outgoing[]
   return outgoing
 }
 
+type JoinLog = {
+  caller: Caller
+  /** Who calls by now; throws unauthenticated. */
+  identify: () => Promise<Caller>
+  lastCursor: string | null
+}
+
 /**
  * Adds a reader to the hub with its memberships as of one place in the log, so that nothing from
  * before a joining or after a removal reaches it. Returns the reader, live, and what it is told
- * first: `ready`, then exactly what came after its last cursor, or one `reset`.
+ * first: `ready`, then exactly what came after its last cursor, or one `reset`. Throws
+ * unauthenticated where the caller's session has ended meanwhile.
  */
 export async function joinLog(
   { database, hub, observer }: Services,
-  { caller, lastCursor }: { caller: Caller; lastCursor: string | null },
+  { caller, identify, lastCursor }: JoinLog,
 ): Promise<{ subscriber: Subscriber; first: Outgoing[] }> {
   const { user, claims } = caller
   const subscriber = new Subscriber({
@@ -37,7 +45,12 @@ export async function joinLog(
   })
   hub.add(subscriber)
   try {
-    const memberships = await membershipsOf(database, { user_id: user.id })
+    const [memberships, now] = await Promise.all([
+      membershipsOf(database, { user_id: user.id }),
+      identify(),
+    ])
+    // What ended or changed before it was added, nobody has told it; what it heard since is newer.
+    if (subscriber.role === user.role) subscriber.role = now.user.role
     subscriber.setMemberships(memberships.channels.map(({ id }) => id))
     await hub.reached(memberships.as_of)
   } catch (error) {

@@ -73,6 +73,7 @@ export class Subscriber {
 
   /** Tells the reader; `frame` is the event's shared encoding. */
   push(outgoing: Outgoing, frame: SharedFrame): void {
+    if (this.#end !== null) return
     if (this.#direct !== null) {
       this.#write(frame, this.#direct)
       return
@@ -100,6 +101,7 @@ export class Subscriber {
 
   /** Replaces all that waits by one event that tells the client to fetch anew. */
   reset(cursor: string, reason: ResetReason): void {
+    if (this.#end !== null) return
     const outgoing: Outgoing = { cursor, event: { type: 'reset', cursor, reason } }
     this.#queue = []
     if (this.#direct === null) this.#queue.push(outgoing)
