@@ -44,6 +44,16 @@ describe('calls a minute', () => {
     expect((await from('10.0.0.2')).status).toBe(404)
   })
 
+  it('are counted however the address is written', async () => {
+    const eve = await stage.person('Eve')
+    const ways = ['/%61pi/users/me', '/api/users/m%65', '/%74rpc/users.me']
+    await statuses(max, () => stage.call('GET /api/users/me', { token: eve.token }))
+    for (const way of ways) {
+      const { status } = await stage.call(`GET ${way}`, { token: eve.token })
+      expect({ way, status }).toEqual({ way, status: 429 })
+    }
+  })
+
   it('leave health, documents and the page alone', async () => {
     for (const what of ['GET /healthz', 'GET /api/openapi.json', 'GET /api/docs/', 'GET /']) {
       const answer = await stage.call(what, {

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { requestToken } from '../call-context.ts'
 import type { PluginOptions } from './plugin-options.ts'
+import { maxBatchSize } from './trpc.ts'
 
 /** A person's whole network has one IPv6 prefix of 64 bits, and may use any address in it. */
 export function addressGroup(address: string): string {
@@ -21,10 +22,18 @@ export function addressGroup(address: string): string {
     .join(':')
 }
 
-/** How many calls a request makes: a batch names its procedures in the path, separated by commas. */
-function callsOf(url: string): number {
-  const path = url.split('?', 1)[0] ?? ''
-  return path.startsWith('/trpc/') ? path.split(/,|%2c/i).length : 1
+/**
+ * How many calls a request makes: a batch names its procedures in the path, separated by commas, and
+ * a longer one than is allowed makes none. Judged by the route it has found: an address can be
+ * written in many ways.
+ */
+function callsOf({ url, routeOptions, params }: FastifyRequest): number {
+  const route = routeOptions.url ?? ''
+  if (/^\/api\/(docs|openapi\.json)(\/|$)/.test(route)) return 0
+  if (![url, route].some((path) => /^\/(api|trpc)\//.test(path))) return 0
+  const path: unknown = Object.entries(params ?? {}).find(([name]) => name === 'path')?.[1]
+  const names = route.startsWith('/trpc/') ? String(path).split(',') : []
+  return Math.min(Math.max(1, names.length), maxBatchSize)
 }
 
 /**
@@ -46,13 +55,11 @@ export const rateLimits = fp<PluginOptions>(
     }
 
     app.addHook('onRequest', async (request) => {
-      if (!/^\/(api|trpc)\//.test(request.url) || /^\/api\/(docs|openapi\.json)/.test(request.url))
-        return
+      const count = callsOf(request)
+      if (count === 0) return
       const limit = { key: await keyOf(request), max: settings.callsPerMinute, windowSeconds: 60 }
       try {
-        const calls = Array.from({ length: callsOf(request.url) }, () =>
-          services.limits.take(limit),
-        )
+        const calls = Array.from({ length: count }, () => services.limits.take(limit))
         await Promise.all(calls)
       } catch (error) {
         if (error instanceof AppError) throw error

@@ -6,7 +6,7 @@ import { callContext } from '../call-context.ts'
 import { maxBodyBytes } from './bodies.ts'
 import type { PluginOptions } from './plugin-options.ts'
 
-const maxBatchSize = 20
+export const maxBatchSize = 20
 
 /** The routers under /trpc/<noun>.<verb>, up to 20 calls in a batch; the realtime connection is plugins/sockets.ts. */
 export const trpc = fp<PluginOptions>(
