@@ -189,3 +189,23 @@ describe('one who comes and goes through several processes', () => {
     expect(await findMember(database, member)).not.toBeNull()
   })
 })
+
+describe('one who was given a right through another process', () => {
+  it('has it here with the next call', async () => {
+    const describeIt = { channel_id: channel.id, description: 'described' }
+    const attempt = () =>
+      call({ path: 'channels.update', input: describeIt, ctx: contextOf(there, token) })
+    await expect(attempt()).rejects.toThrow('Not authorized')
+    await as(ann, 'members.update', { channel_id: channel.id, user_id: bob.id, role: 'moderator' })
+    await attempt()
+  })
+
+  it('is an admin here with the next call', async () => {
+    const attempt = () =>
+      call({ path: 'invitations.list', input: undefined, ctx: contextOf(there, token) })
+    await expect(attempt()).rejects.toThrow('Not authorized')
+    await as(admin, 'users.update', { user_id: bob.id, role: 'admin' })
+    await attempt()
+    await as(admin, 'users.update', { user_id: bob.id, role: 'user' })
+  })
+})

@@ -17,8 +17,12 @@ const listCapacity = 10_000
 export type HotData = {
   /** A living session and whose it is; null where it has ended or expired. */
   caller(sessionId: string): Promise<Caller | null>
+  /** The same, asked of the database: nobody is refused by what may be a moment behind. */
+  callerNow(sessionId: string): Promise<Caller | null>
   /** A channel and this person's membership in it; null where there is no such channel. */
   channelFor(ids: { channel_id: string; user_id: string }): Promise<ChannelFor | null>
+  /** The same, asked of the database. */
+  channelForNow(ids: { channel_id: string; user_id: string }): Promise<ChannelFor | null>
   /** The channels that a person is in, newest joined first. */
   memberships(userId: string): Promise<Membership[]>
   forgetSession(sessionId: string): void
@@ -98,7 +102,18 @@ export function createHotData({ database, isFed }: HotDataOptions): HotData {
 
   return {
     caller,
+    async callerNow(sessionId) {
+      sessions.forget(sessionId)
+      const found = await findCaller(database, { session_id: sessionId })
+      if (found !== null) accounts.forget(found.user.id)
+      return found
+    },
     channelFor,
+    async channelForNow(ids) {
+      channels.forget(ids.channel_id)
+      members.forget(memberKey(ids))
+      return findChannelFor(database, ids)
+    },
     memberships: (userId) =>
       lists.get(userId, () => listMemberships(database, { user_id: userId })),
     forgetSession: (id) => sessions.forget(id),
