@@ -1,7 +1,10 @@
 import type { Scenario, Size } from '../scenario.ts'
+import { besideSignIns } from './beside-sign-ins.ts'
 import { fanOutScenarios } from './fan-out.ts'
 import { historyScenarios } from './history.ts'
+import { idleReadersScenarios } from './idle-readers.ts'
 import { ownChannelsScenario } from './own-channels.ts'
+import { secondProcessScenarios } from './second-process.ts'
 import { sendScenarios } from './sends.ts'
 
 /** Every scenario, at the sizes asked for, in the order of the report. */
@@ -10,7 +13,10 @@ export function allScenarios(size: Size): Scenario[] {
     ...sendScenarios,
     ...fanOutScenarios(size),
     ...historyScenarios(size),
+    ...idleReadersScenarios(size),
+    besideSignIns,
     ownChannelsScenario(size),
+    ...secondProcessScenarios(size),
   ]
 }
 
