@@ -1,6 +1,5 @@
 import { allReconnect } from './all-reconnect.ts'
 import { answerLost } from './answer-lost.ts'
-import { awayTooLong } from './away-too-long.ts'
 import { balanced } from './balanced.ts'
 import { beyondOplog } from './beyond-oplog.ts'
 import { clockOff } from './clock-off.ts'
@@ -8,6 +7,7 @@ import { deadStream } from './dead-stream.ts'
 import { eventsTwice } from './events-twice.ts'
 import { halfOpen } from './half-open.ts'
 import { hugeEvent } from './huge-event.ts'
+import { lastWords } from './last-words.ts'
 import { majorityLost } from './majority-lost.ts'
 import { primaryKilled } from './primary-killed.ts'
 import { primarySteppedDown } from './primary-stepped-down.ts'
@@ -17,6 +17,7 @@ import { retriedEverywhere } from './retried-everywhere.ts'
 import type { Run } from './run.ts'
 import { serverDrained } from './server-drained.ts'
 import { serverKilled } from './server-killed.ts'
+import { serversReplaced } from './servers-replaced.ts'
 import { slowClient } from './slow-client.ts'
 import { streamFails } from './stream-fails.ts'
 
@@ -27,12 +28,13 @@ export const runs: Run[] = [
   primaryKilled,
   primarySteppedDown,
   primaryStopped,
+  lastWords,
   majorityLost,
   retriedEverywhere,
   answerLost,
   streamFails,
   deadStream,
-  awayTooLong,
+  serversReplaced,
   eventsTwice,
   removedMeanwhile,
   clockOff,

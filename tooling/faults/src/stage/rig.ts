@@ -160,6 +160,8 @@ export class Rig {
     pace?: { least: number; most: number }
   } = {}): void {
     this.log.start()
+    this.#isOver = false
+    this.#graceEnds = Number.POSITIVE_INFINITY
     for (const person of people) {
       const acting = act({
         person,

@@ -1,10 +1,9 @@
 import { Rig } from '../stage/rig.ts'
 import type { Run } from './run.ts'
 
-export const awayTooLong: Run = {
-  name: 'away-too-long',
-  about:
-    'people are away while every server is replaced, so that nobody remembers what they missed',
+export const serversReplaced: Run = {
+  name: 'servers-replaced',
+  about: 'people are away while every server is replaced: new ones tell them what they missed',
   isInCi: true,
   async play(context) {
     await using rig = await Rig.open(context, { name: this.name })
@@ -22,6 +21,8 @@ export const awayTooLong: Run = {
     for (const { parley } of away) parley.realtime.start()
     await rig.forSeconds(2)
     await rig.stopLoad()
+    const resets = rig.people.reduce((sum, { follower }) => sum + follower.resets.length, 0)
+    rig.expect(resets === 0, `${resets} times somebody was told to fetch everything again`)
     return await rig.conclude()
   },
 }
