@@ -1,6 +1,7 @@
 import { type Context, createContext, type Services } from '@parley/api'
 import { cursorHeader, eventCursorSchema } from '@parley/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { addressGroup } from './address-group.ts'
 import { bearerToken } from './bearer-token.ts'
 import { cookieToken, setFileCookie } from './file-cookie.ts'
 
@@ -27,7 +28,8 @@ function lastCursor(request: FastifyRequest): string | null {
 export function callContext({ services, request, reply, transport }: Call): Context {
   return createContext(services, {
     token: requestToken(request),
-    address: request.ip,
+    // Failed sign-ins are counted by it.
+    address: addressGroup(request.ip),
     userAgent: request.headers['user-agent'] ?? '',
     transport,
     cursor: lastCursor(request),

@@ -12,7 +12,7 @@ export type ReaderSocket = {
 
 export type ContextOptions = {
   token: string | null
-  /** The caller's address, as seen past trusted proxies. */
+  /** The caller's address, as seen past trusted proxies, or the network that is one person's. */
   address: string
   userAgent: string
   transport: 'http' | 'rest' | 'ws'

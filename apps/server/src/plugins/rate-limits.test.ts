@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addressGroup } from '../address-group.ts'
 import { openStage, type Person, type Stage, testPassword } from '../testing/stage.ts'
-import { addressGroup } from './rate-limits.ts'
 
 const max = 300
 let stage: Stage
@@ -84,6 +84,16 @@ describe('failed sign-ins', () => {
     expect(refused).toMatchObject({ status: 429, body: { error: 'Too many requests' } })
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(60)
     expect((await login(testPassword, '10.1.0.2')).status).toBe(200)
+  })
+
+  it('are counted together for the addresses of one IPv6 network', async () => {
+    const guess = (n: number) =>
+      stage.call('POST /api/auth/login', {
+        body: { email: ada.email, password: 'wrong' },
+        remoteAddress: `2001:db8:7:7::${n}`,
+      })
+    for (let count = 0; count < 10; count += 1) expect((await guess(count)).status).toBe(401)
+    expect((await guess(10)).status).toBe(429)
   })
 })
 
