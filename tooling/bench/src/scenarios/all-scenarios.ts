@@ -6,6 +6,7 @@ import { idleReadersScenarios } from './idle-readers.ts'
 import { ownChannelsScenario } from './own-channels.ts'
 import { secondProcessScenarios } from './second-process.ts'
 import { sendScenarios } from './sends.ts'
+import { teamAtWorkScenarios } from './team-at-work.ts'
 
 /** Every scenario, at the sizes asked for, in the order of the report. */
 export function allScenarios(size: Size): Scenario[] {
@@ -16,6 +17,7 @@ export function allScenarios(size: Size): Scenario[] {
     ...idleReadersScenarios(size),
     besideSignIns,
     ownChannelsScenario(size),
+    ...teamAtWorkScenarios(size),
     ...secondProcessScenarios(size),
   ]
 }
