@@ -73,6 +73,27 @@ describe('the realtime connection', () => {
     expect(await closed).toBe(1008)
   })
 
+  it('ends for a peer that floods it in few frames', async () => {
+    const { send, closed } = await openSocket(url, ada.token)
+    const stops = Array.from({ length: 101 }, (_, id) => ({ id, method: 'subscription.stop' }))
+    for (let count = 0; count < 6; count += 1) send(stops)
+    expect(await closed).toBe(1008)
+  })
+
+  it('carries twenty subscriptions at once, and another one when one has ended', async () => {
+    const { send, next, socket } = await openSocket(url, ada.token)
+    send(Array.from({ length: 30 }, (_, id) => subscribe(id)))
+    const isRefused = ({ error }: { error?: unknown }) => error !== undefined
+    for (let count = 0; count < 10; count += 1) {
+      expect(await next(isRefused)).toMatchObject({ error: { data: { httpStatus: 429 } } })
+    }
+    send({ id: 0, method: 'subscription.stop' })
+    await next(({ id, result }) => id === 0 && result?.type === 'stopped')
+    send(subscribe(31))
+    expect(await next(({ id }) => id === 31)).toMatchObject({ result: { type: 'started' } })
+    socket.close()
+  })
+
   it('asks anew at each subscription who its token is of', async () => {
     const eve = await stage.person('Eve')
     const { send, next, socket } = await openSocket(url, eve.token)

@@ -50,17 +50,26 @@ function watchHeartbeat(socket: WebSocket): void {
   socket.once('close', () => clearInterval(timer))
 }
 
-/** Hangs up on a peer that sends more than its calls a minute: subscribing takes one message. */
-function limitMessages(socket: WebSocket, max: number): void {
+/**
+ * Hangs up on a peer that sends more than its calls a minute: subscribing takes one message. The
+ * answer counts those that came in one frame with another.
+ */
+function limitMessages(socket: WebSocket, max: number): (more: number) => void {
   let count = 0
+  const take = (more: number) => {
+    const wasOver = count > max
+    count += more
+    if (wasOver || count <= max) return
+    socket.close(policyViolation, 'Too many messages')
+    // What a peer sends that does not close is heard all the same.
+    setTimeout(() => socket.terminate(), lastWordsMs).unref()
+  }
   const timer = setInterval(() => {
     count = 0
   }, 60_000)
-  socket.on('message', () => {
-    count += 1
-    if (count > max) socket.close(policyViolation, 'Too many messages')
-  })
+  socket.on('message', () => take(1))
   socket.once('close', () => clearInterval(timer))
+  return take
 }
 
 /** Says goodbye to every peer, and hangs up on those that do not answer within a second. */
@@ -105,12 +114,18 @@ function named(message: unknown): unknown {
 }
 
 /** Hands each subscription the id that its link knows it by, which tRPC keeps to itself. */
-const encoder: WSSHandlerOptions<AnyTRPCRouter>['experimental_encoder'] = {
-  encode: (message) => JSON.stringify(message),
-  decode(data) {
-    const message: unknown = JSON.parse(String(data))
-    return Array.isArray(message) ? message.map(named) : named(message)
-  },
+function encoderOf(
+  take: (more: number) => void,
+): WSSHandlerOptions<AnyTRPCRouter>['experimental_encoder'] {
+  return {
+    encode: (message) => JSON.stringify(message),
+    decode(data) {
+      const message: unknown = JSON.parse(String(data))
+      if (!Array.isArray(message)) return named(message)
+      take(message.length - 1)
+      return message.map(named)
+    },
+  }
 }
 
 /** The one realtime connection of a client, a WebSocket at /trpc that carries subscriptions alone. */
@@ -130,11 +145,14 @@ export const sockets = fp<PluginOptions>(
     const wsHandler = (socket: WebSocket, request: FastifyRequest) => {
       watchHeartbeat(socket)
       const reader = readerSocket(socket, request.raw.socket)
-      if (settings.hasRateLimits) limitMessages(socket, settings.callsPerMinute)
+      const take = limitMessages(
+        socket,
+        settings.hasRateLimits ? settings.callsPerMinute : Number.POSITIVE_INFINITY,
+      )
       const onConnection = getWSConnectionHandler({
         wss: app.websocketServer,
         router: subscriptions,
-        experimental_encoder: encoder,
+        experimental_encoder: encoderOf(take),
         createContext: ({ info }) =>
           createContext(services, {
             token: info.connectionParams?.token ?? null,

@@ -1,21 +1,37 @@
 import { AppError, type ServerEvent, subscribeInput } from '@parley/contracts'
 import type { TrackedEnvelope } from '@trpc/server'
-import type { Context } from '../context.ts'
+import type { Context, ReaderSocket } from '../context.ts'
 import { checked, requestIdOf } from '../input.ts'
 import { procedure } from '../procedures/index.ts'
 import { router } from '../trpc.ts'
 import { type Follow, followEvents } from './follow-events.ts'
 
+/** More than a client needs: each asks the database, and is written every event apart. */
+const maxForSocket = 20
+const openOn = new WeakMap<ReaderSocket, number>()
+
+/** Counts a subscription of this connection, until it is given back. Throws too_many_requests. */
+function claim(socket: ReaderSocket): { giveBack(): void } {
+  const count = (change: number) => {
+    const open = (openOn.get(socket) ?? 0) + change
+    if (open > maxForSocket) throw new AppError('too_many_requests')
+    openOn.set(socket, open)
+  }
+  count(1)
+  return { giveBack: () => count(-1) }
+}
+
 /** Follows the log for as long as the caller is connected, and counts as being there meanwhile. */
 async function* follow(
   ctx: Context,
-  options: Follow,
+  { place, ...options }: Follow & { place: ReturnType<typeof claim> },
 ): AsyncGenerator<TrackedEnvelope<ServerEvent>> {
   const presence = await ctx.services.presence.connect(options.caller.user.id)
   try {
     yield* followEvents(ctx, options)
   } finally {
     presence.disconnect()
+    place.giveBack()
   }
 }
 
@@ -34,6 +50,7 @@ export const eventsRouter = router({
       return follow(ctx, {
         caller,
         socket,
+        place: claim(socket),
         requestId,
         lastCursor: input.lastEventId ?? null,
         signal,
