@@ -12,7 +12,8 @@ import type { Subscriber } from './subscriber.ts'
 import { Subscribers } from './subscribers.ts'
 import { createUserDirectory } from './user-directory.ts'
 
-const ringCapacity = 50_000
+/** The recent log, at most about so many characters of it: messages may be long. */
+const ringLimits = { capacity: 50_000, maxWeight: 128 * 1024 * 1024 }
 /** A cache may be behind by less than a second, so one that has heard nothing for a second answers nothing. */
 const fedMs = 1_000
 
@@ -75,7 +76,7 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
   const listeners: HubListener[] = []
   const waiting = new Set<{ place: string; resolve: () => void }>()
   let cursor = ''
-  const ring = new EventRing(cursor, ringCapacity)
+  const ring = new EventRing(cursor, ringLimits)
 
   function moveTo(place: string): void {
     if (place > cursor) cursor = place

@@ -1,27 +1,64 @@
 import type { Entry } from './entry.ts'
 
+/** What an entry that holds no text to speak of counts for. */
+const leastWeight = 500
+const idLength = 24
+
+/** About how many characters an entry keeps in memory: a message is long, and so is a list of who reacted. */
+function weightOf({ deliveries }: Entry): number {
+  let weight = leastWeight
+  for (const { event } of deliveries) {
+    if (event.type === 'message.created' || event.type === 'message.updated') {
+      weight += event.message.content.length
+    } else if (event.type === 'message.reacted') {
+      for (const { user_ids } of event.reactions) weight += (1 + user_ids.length) * idLength
+    }
+  }
+  return weight
+}
+
+type RingLimits = { capacity: number; maxWeight: number }
+
 /** The recent part of the log that this process keeps, in the log's order. */
 export class EventRing {
-  readonly #capacity: number
+  readonly #limits: RingLimits
   #entries: Entry[] = []
+  #weights: number[] = []
+  #weight = 0
   #floor: string
 
-  constructor(floor: string, capacity: number) {
+  constructor(floor: string, limits: RingLimits) {
     this.#floor = floor
-    this.#capacity = capacity
+    this.#limits = limits
   }
 
   append(entry: Entry): void {
+    const weight = weightOf(entry)
     this.#entries.push(entry)
+    this.#weights.push(weight)
+    this.#weight += weight
     // Cut in large steps: shifting one by one would move the whole ring for every event.
-    if (this.#entries.length < this.#capacity * 1.25) return
-    const dropped = this.#entries.splice(0, this.#entries.length - this.#capacity)
-    this.#floor = dropped.at(-1)?.cursor ?? this.#floor
+    const { capacity, maxWeight } = this.#limits
+    if (this.#entries.length < capacity * 1.25 && this.#weight < maxWeight * 1.25) return
+    this.#cut()
+  }
+
+  #cut(): void {
+    const { capacity, maxWeight } = this.#limits
+    let count = 0
+    while (this.#entries.length - count > capacity || this.#weight > maxWeight) {
+      this.#weight -= this.#weights[count] ?? this.#weight
+      count += 1
+    }
+    this.#weights.splice(0, count)
+    this.#floor = this.#entries.splice(0, count).at(-1)?.cursor ?? this.#floor
   }
 
   /** Forgets everything: what came before `floor` cannot be told from here. */
   restart(floor: string): void {
     this.#entries = []
+    this.#weights = []
+    this.#weight = 0
     this.#floor = floor
   }
 
