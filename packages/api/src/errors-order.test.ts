@@ -212,6 +212,58 @@ describe.each(cases)('%s, wrong in every way,', (path, table) => {
   })
 })
 
+describe('ids in the body', () => {
+  const cases: [ProcedurePath, string, string][] = [
+    ['members.add', 'user_id', userGone],
+    ['unread.markRead', 'message_id', messageGone],
+    ['unread.markUnread', 'message_id', messageGone],
+  ]
+  it.each(cases)('of %s: %s', async (path, field, gone) => {
+    const call = as(member)
+    const named = { channel_id: secret }
+    for (const given of ['x', unknown, '']) {
+      expect(await outcomeOf(call(path, { ...named, [field]: given }))).toBe(gone)
+    }
+    for (const given of [{ $ne: null }, null, 5, []]) {
+      const outcome = await outcomeOf(call(path, { ...named, [field]: given }))
+      expect(outcome).toBe(`400 ${field} must be a string`)
+    }
+    expect(await outcomeOf(call(path, named))).toBe(`400 ${field} is required`)
+    const unread = (code: 'invalid_body' | 'too_large' | 'unsupported_media_type') =>
+      outcomeOf(call(path, unreadableBody(named, code)))
+    expect(await unread('invalid_body')).toBe('400 Invalid request body')
+    expect(await unread('too_large')).toBe('413 Request too large')
+    expect(await unread('unsupported_media_type')).toBe('415 Unsupported content type')
+  })
+})
+
+describe('a list of ids in the body', () => {
+  it('holds no one and nothing by a malformed id, as by an unknown one', async () => {
+    const open_direct = (user_ids: unknown) =>
+      outcomeOf(as(member)('channels.direct', { user_ids }))
+    for (const id of ['x', '', unknown]) expect(await open_direct([id])).toBe(userGone)
+    expect(await open_direct(owner.id)).toBe('400 user_ids must be a list')
+    const send = (file_ids: unknown) =>
+      outcomeOf(as(member)('messages.send', { channel_id: secret, content: 'x', file_ids }))
+    for (const id of ['x', '', unknown]) expect(await send([id])).toBe('404 File not found')
+    expect(await send('x')).toBe('400 file_ids must be a list')
+  })
+})
+
+describe('a call without fields', () => {
+  const paths: ProcedurePath[] = ['auth.logout', 'auth.refresh', 'sessions.endOthers']
+  it.each(paths)('of %s is refused where its body could not be read', async (path) => {
+    const call = as(await person(services, 'Leaving'))
+    expect(await outcomeOf(call(path, unreadableBody({}, 'invalid_body')))).toBe(
+      '400 Invalid request body',
+    )
+    expect(await outcomeOf(call(path, unreadableBody({}, 'too_large')))).toBe(
+      '413 Request too large',
+    )
+    expect(await outcomeOf(call(path, {}))).toBe('ok')
+  })
+})
+
 describe('nobody', () => {
   // The keys of the record are its declared type's keys.
   const paths = Object.keys(procedureAccess) as ProcedurePath[]

@@ -1,4 +1,11 @@
-import { AppError, type AppErrorCode, fieldIssues, issueSentence } from '@parley/contracts'
+import {
+  AppError,
+  type AppErrorCode,
+  fieldIssues,
+  idSchema,
+  invalidField,
+  issueSentence,
+} from '@parley/contracts'
 import type { z } from 'zod'
 
 const bodyProblem = Symbol('body problem')
@@ -34,6 +41,31 @@ export function requestIdOf(input: unknown): number | string | null {
 export function rawField(raw: unknown, field: string): unknown {
   if (typeof raw !== 'object' || raw === null) return undefined
   return Object.getOwnPropertyDescriptor(raw, field)?.value
+}
+
+/** Throws what is wrong with a body that could not be read, for a call that takes no fields. */
+export function refuseUnreadable(raw: unknown): void {
+  const problem = bodyProblemOf(raw)
+  if (problem !== undefined) throw new AppError(problem)
+}
+
+/**
+ * The id in a field of the call, null for a malformed one. Throws what is wrong with the body where
+ * the field would have been in it, and invalid_input for a field that is missing or no text.
+ */
+export function rawId(raw: unknown, field: string): string | null {
+  const given = rawField(raw, field)
+  if (typeof given === 'string') return idSchema.safeParse(given).data ?? null
+  refuseUnreadable(raw)
+  throw invalidField(field, `${field} ${given === undefined ? 'is required' : 'must be a string'}`)
+}
+
+/** Whether a field of the call is a list that holds a malformed id. */
+export function hasMalformedId(raw: unknown, field: string): boolean {
+  const given = rawField(raw, field)
+  const isMalformed = (item: unknown) =>
+    typeof item === 'string' && !idSchema.safeParse(item).success
+  return Array.isArray(given) && given.some(isMalformed)
 }
 
 /**

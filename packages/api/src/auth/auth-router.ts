@@ -1,5 +1,5 @@
 import { loginInput, okOutput, registerInput, sessionOutput, tokenOutput } from '@parley/contracts'
-import { checked } from '../input.ts'
+import { checked, refuseUnreadable } from '../input.ts'
 import { procedure } from '../procedures/index.ts'
 import { router } from '../trpc.ts'
 import { login } from './login.ts'
@@ -33,6 +33,10 @@ export const authRouter = router({
       path: '/api/auth/logout',
       summary: 'End the session of this token',
     })
+    .use(async ({ getRawInput, next }) => {
+      refuseUnreadable(await getRawInput())
+      return next()
+    })
     .output(okOutput)
     .mutation(({ ctx }) => logout(ctx, ctx.caller)),
   refresh: procedure
@@ -40,6 +44,10 @@ export const authRouter = router({
       method: 'POST',
       path: '/api/auth/refresh',
       summary: 'Exchange a living token for a new one',
+    })
+    .use(async ({ getRawInput, next }) => {
+      refuseUnreadable(await getRawInput())
+      return next()
     })
     .output(tokenOutput)
     .mutation(({ ctx }) => refresh(ctx, ctx.caller)),

@@ -18,7 +18,7 @@ import {
   removeMember,
   updateChannel,
 } from '@parley/db'
-import { checked } from '../input.ts'
+import { checked, hasMalformedId } from '../input.ts'
 import { procedure } from '../procedures/index.ts'
 import { router } from '../trpc.ts'
 import { ownChannels } from '../unread/index.ts'
@@ -92,6 +92,10 @@ export const channelsRouter = router({
       method: 'POST',
       path: '/api/chat/direct',
       summary: 'The one direct channel of exactly these people and you',
+    })
+    .use(async ({ getRawInput, next }) => {
+      if (hasMalformedId(await getRawInput(), 'user_ids')) throw new AppError('user_not_found')
+      return next()
     })
     .input(checked(openDirectInput))
     .output(channelOutput)

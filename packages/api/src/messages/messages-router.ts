@@ -14,7 +14,7 @@ import {
   threadOutput,
 } from '@parley/contracts'
 import { deleteMessage, editMessage, listThread } from '@parley/db'
-import { checked, rawField } from '../input.ts'
+import { checked, hasMalformedId, rawField } from '../input.ts'
 import { procedure, targetMessage } from '../procedures/index.ts'
 import { router } from '../trpc.ts'
 import { listChannelMessages } from './list-channel-messages.ts'
@@ -62,6 +62,7 @@ export const messagesRouter = router({
               field: 'parent_message_id',
               channel_id: ctx.channel.id,
             })
+      if (hasMalformedId(raw, 'file_ids')) throw new AppError('file_not_found')
       return next({ ctx: { parent } })
     })
     .input(checked(sendMessageInput))

@@ -1,17 +1,13 @@
-import {
-  AppError,
-  idSchema,
-  type MemberRecord,
-  type MessageRecord,
-  type OwnUser,
-} from '@parley/contracts'
+import { AppError, type MemberRecord, type MessageRecord, type OwnUser } from '@parley/contracts'
 import { type Database, findMember, findMessage, findUser } from '@parley/db'
-import { rawField } from '../input.ts'
+import { rawId } from '../input.ts'
+
+// Each of these throws what rawId throws: a call that names nobody has said nothing to look for.
 
 /** The person whom the call's user_id names; throws user_not_found, also for a malformed id. */
 export async function targetUser(database: Database, raw: unknown): Promise<OwnUser> {
-  const userId = idSchema.safeParse(rawField(raw, 'user_id'))
-  const user = userId.success ? await findUser(database, { user_id: userId.data }) : null
+  const user_id = rawId(raw, 'user_id')
+  const user = user_id === null ? null : await findUser(database, { user_id })
   if (user === null) throw new AppError('user_not_found')
   return user
 }
@@ -21,10 +17,8 @@ export async function targetMember(
   database: Database,
   { raw, channel_id }: { raw: unknown; channel_id: string },
 ): Promise<MemberRecord> {
-  const userId = idSchema.safeParse(rawField(raw, 'user_id'))
-  const member = userId.success
-    ? await findMember(database, { channel_id, user_id: userId.data })
-    : null
+  const user_id = rawId(raw, 'user_id')
+  const member = user_id === null ? null : await findMember(database, { channel_id, user_id })
   if (member === null) throw new AppError('user_not_found')
   return member
 }
@@ -34,10 +28,8 @@ export async function targetMessage(
   database: Database,
   { raw, field, channel_id }: { raw: unknown; field: string; channel_id: string },
 ): Promise<MessageRecord> {
-  const messageId = idSchema.safeParse(rawField(raw, field))
-  const message = messageId.success
-    ? await findMessage(database, { message_id: messageId.data })
-    : null
+  const message_id = rawId(raw, field)
+  const message = message_id === null ? null : await findMessage(database, { message_id })
   if (message === null || message.channel_id !== channel_id) throw new AppError('message_not_found')
   return message
 }

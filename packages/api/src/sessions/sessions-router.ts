@@ -1,6 +1,6 @@
 import { AppError, endSessionInput, listSessionsOutput, okOutput } from '@parley/contracts'
 import { endOtherSessions, endSession, listSessions } from '@parley/db'
-import { checked } from '../input.ts'
+import { checked, refuseUnreadable } from '../input.ts'
 import { procedure } from '../procedures/index.ts'
 import { router } from '../trpc.ts'
 
@@ -43,6 +43,10 @@ export const sessionsRouter = router({
       method: 'DELETE',
       path: '/api/sessions',
       summary: 'Sign out everywhere else',
+    })
+    .use(async ({ getRawInput, next }) => {
+      refuseUnreadable(await getRawInput())
+      return next()
     })
     .output(okOutput)
     .mutation(async ({ ctx }) => {
