@@ -81,9 +81,10 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const newestMessages = createNewestMessages({ database, isFed, cursor, reached })
   const tails = createChannelTails({ database, isFed, reached })
   hub.listen({ onRestart: messageClock.clear })
-  hub.listen({ onChange: tails.hear, onRestart: tails.clear })
-  hub.listen({ onChange: hot.hear, onRestart: hot.clear })
-  hub.listen({ onEvent: newestMessages.hear, onRestart: newestMessages.clear })
+  hub.listen({ onChange: tails.hear, onGap: tails.clear, onRestart: tails.clear })
+  hub.listen({ onChange: hot.hear, onGap: hot.clear, onRestart: hot.clear })
+  const { hear, clear } = newestMessages
+  hub.listen({ onEvent: hear, onGap: clear, onRestart: clear })
   const passwords = createPasswords({ cost: options.bcryptCost })
   const presence = createPresence({ ephemeral, hub, log })
   return {

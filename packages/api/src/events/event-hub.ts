@@ -34,6 +34,8 @@ export type Notice = {
 export type HubListener = {
   onChange?(change: StoredChange): void
   onEvent?(heard: { cursor: string; event: ChangeEvent }): void
+  /** Nothing was heard for so long that what is kept might be older than it may be. */
+  onGap?(): void
   onRestart(): void
 }
 
@@ -123,6 +125,12 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
     lookBackSeconds: options.lookBackSeconds,
     onChanges,
     onCursor: moveTo,
+    gap: {
+      ms: fedMs,
+      onEnd: () => {
+        for (const listener of listeners) listener.onGap?.()
+      },
+    },
     onRestart(place, reason) {
       log.warn({ reason }, 'The change stream began anew: every reader fetches again')
       directory.clear()

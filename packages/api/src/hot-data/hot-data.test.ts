@@ -1,5 +1,5 @@
 import type { Channel, OwnUser } from '@parley/contracts'
-import { addMember, createChannel, findMember } from '@parley/db'
+import { addMember, createChannel, endSession, findMember } from '@parley/db'
 import { testDatabase } from '@parley/db/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { appErrorOf } from '../error-answer.ts'
@@ -207,5 +207,39 @@ describe('one who was given a right through another process', () => {
     await as(admin, 'users.update', { user_id: bob.id, role: 'admin' })
     await attempt()
     await as(admin, 'users.update', { user_id: bob.id, role: 'user' })
+  })
+})
+
+describe('a process whose change stream was silent', () => {
+  it('answers from nothing that it kept before, however the stream comes back', async () => {
+    const held = Promise.withResolvers<void>()
+    let isHeld = false
+    const db = new Proxy(database.db, {
+      get(target, property) {
+        if (property !== 'watch') return Reflect.get(target, property, target)
+        return (...args: Parameters<typeof target.watch>) => {
+          const stream = target.watch(...args)
+          const tryNext = stream.tryNext.bind(stream)
+          // What had been answered before the silence comes after it, as over a line that hung.
+          stream.tryNext = async () => {
+            const answer = await tryNext()
+            if (isHeld) await held.promise
+            return answer
+          }
+          return stream
+        }
+      },
+    })
+    const lonely = await testServices({ ...database, db })
+    expect(await outcome(lonely, 'users.me')).toBe('ok')
+    isHeld = true
+    await vi.waitUntil(() => !lonely.hub.isFed(), 5_000)
+    const { session_id } = await lonely.tokens.verify(token)
+    await endSession(database, { user_id: bob.id, session_id })
+    held.resolve()
+    isHeld = false
+    await vi.waitUntil(() => lonely.hub.isFed(), { timeout: 5_000, interval: 1 })
+    expect(await outcome(lonely, 'users.me')).toBe('unauthenticated')
+    await lonely.close()
   })
 })

@@ -16,6 +16,7 @@ export class SupervisedWatch implements ChangeWatch {
   #cursor: string
   /** Null where the stream must begin at the end of the log. */
   #place: StreamPlace | null
+  /** Everything up to this moment has been handed on, or is in the batch at hand. */
   #heardAt = Number.NEGATIVE_INFINITY
   #isOpen = false
   #attempts = 0
@@ -75,19 +76,29 @@ export class SupervisedWatch implements ChangeWatch {
     const { signal } = this.#closing
     const source = openStream(this.#database, { place, signal })
     try {
+      const opened = performance.now()
       let batch = await source.next()
-      this.#heardAt = performance.now()
+      // At a place of old, the first answer may be the beginning of all that has come since.
+      if (this.#place === null || !this.#isOpen) this.#heard(opened)
       await this.#begin(place)
       while (!signal.aborted) {
         await this.#handOn(batch)
         // Under load, what arrives within a few milliseconds is worth one question.
         if (batch.changes.length > 0) await pause(batchPauseMs)
+        const asked = performance.now()
         batch = await source.next()
-        this.#heardAt = performance.now()
+        this.#heard(asked)
       }
     } finally {
       await source.close()
     }
+  }
+
+  /** An answer tells what there was when it was asked for: it may have been long on its way. */
+  #heard(asked: number): void {
+    const { gap } = this.#options
+    if (gap !== undefined && asked - this.#heardAt > gap.ms) gap.onEnd()
+    this.#heardAt = asked
   }
 
   async #begin(place: StreamPlace): Promise<void> {

@@ -13,6 +13,8 @@ export type WatchOptions = {
   onCursor: (cursor: string) => void
   /** Changes may be missing between the last cursor and this one, with which the watch goes on. */
   onRestart: (cursor: string, reason: string) => void
+  /** `onEnd` hears, before what came meanwhile is handed on, that nothing had been heard for longer than `ms`. */
+  gap?: { ms: number; onEnd: () => void }
   /** A cursor of an earlier watch to go on from; now unless given. */
   after?: string
   /**
@@ -29,7 +31,7 @@ export type ChangeWatch = {
   readonly floor: string
   /** The place up to which everything has been handed on. */
   cursor(): string
-  /** False once nothing has come from the database, not even an empty answer, for `withinMs` (4,500). */
+  /** False once what was committed `withinMs` (4,500) ago may not have been handed on yet. */
   isLive(withinMs?: number): boolean
   /** Answers when nothing more will be handed on; waits for an onChanges under way. */
   close(): Promise<void>
