@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { Services } from '../services.ts'
 import { readerOf } from '../testing/reader.ts'
 import { call, contextOf, person, testServices, tokenOf } from '../testing/stage.ts'
-import { newMessageId } from './index.ts'
+import { createNewestMessages, newMessageId } from './index.ts'
 
 let database: Awaited<ReturnType<typeof testDatabase>>
 let here: Services
@@ -154,12 +154,45 @@ describe('the newest messages that a process keeps', () => {
     }
   })
 
+  it('do not show a message again whose deletion was read before its sending was answered', async () => {
+    const message_id = await say('deleted at once')
+    const read = await as(ann, 'messages.get', { message_id })
+    const { message } = messageOutput.parse(read)
+    await as(ann, 'messages.delete', { message_id })
+    const reached = Promise.withResolvers<void>()
+    const newest = createNewestMessages({
+      database,
+      isFed: () => true,
+      cursor: () => '',
+      reached: () => reached.promise,
+    })
+    const ask = { channel_id: channel.id, reader_id: bob.id, limit: 10, notBefore: null }
+    newest.page(ask)
+    newest.page(ask)
+    newest.stored(message)
+    newest.hear({
+      cursor: '82',
+      event: {
+        type: 'message.deleted',
+        channel_id: channel.id,
+        message_id,
+        parent_message_id: null,
+        thread: null,
+      },
+    })
+    reached.resolve()
+    const page = await vi.waitUntil(() => newest.page(ask), 5000)
+    expect(page.messages).toEqual([])
+  })
+
   it('do not answer one who has heard of more than this process has', async () => {
     await say('first')
     await keptBy(here)
     const reader = await readerOf(there, { token: tokens.get(bob) ?? '' })
     const ask = { channel_id: channel.id, reader_id: bob.id, limit: 10 }
-    expect(here.newestMessages.page({ ...ask, notBefore: reader.lastCursor })).not.toBeNull()
+    const isAnswered = () =>
+      here.newestMessages.page({ ...ask, notBefore: reader.lastCursor }) !== null
+    await vi.waitUntil(isAnswered, { timeout: 5000, interval: 20 })
     expect(here.newestMessages.page({ ...ask, notBefore: `83${'0'.repeat(16)}` })).toBeNull()
     reader.stop()
   })

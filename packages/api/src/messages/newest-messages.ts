@@ -72,7 +72,11 @@ export function createNewestMessages(options: Options): NewestMessages {
       if (loading.get(channelId) !== heard) return
       const { messages, as_of } = read
       const channel = { asOf: as_of, messages, isComplete: messages.length < limit }
-      for (const each of heard) if (each.cursor > as_of) apply(channel, each.event)
+      for (const { cursor: place, event } of heard) {
+        // One stored here may have been deleted before the moment of the page.
+        if (event.type === 'message.created' && deleted.has(event.message.id)) continue
+        if (place > as_of) apply(channel, event)
+      }
       keep(channelId, channel)
     } catch {
       // Whoever asks meanwhile is answered by the database, or told why not.
@@ -141,7 +145,7 @@ export function createNewestMessages(options: Options): NewestMessages {
       const hasMore = last !== undefined && messages.length > limit
       return {
         messages: page.map((message) => seenBy(reader_id, message)),
-        next_cursor: hasMore ? messageCursor(last) : null,
+        next_cursor: hasMore ? messageCursor(`channel ${channel_id}`, last) : null,
       }
     },
     hear(heard) {

@@ -58,7 +58,11 @@ export function createChannelTails({ database, isFed, reached }: Options): Chann
         [...heard].map(([id, changes]) => {
           const headlines = tails.get(id) ?? []
           const tail = { headlines, isComplete: headlines.length < limit, asOf: as_of }
-          for (const each of changes) if (each.cursor > as_of) apply(tail, each.message)
+          for (const { cursor, message } of changes) {
+            // One stored here may have been deleted before the moment of the tail.
+            const isOver = !message.is_deleted && deleted.has(message.id)
+            if (cursor > as_of && !isOver) apply(tail, message)
+          }
           if (loading.get(id) === changes && isFed()) keep(id, tail)
           return [id, tail]
         }),
