@@ -5,7 +5,13 @@ export { insertMessages } from './insert-messages.ts'
 export { type ListedMessages, listMessages } from './list-messages.ts'
 export { listThread } from './list-thread.ts'
 export { messageCores } from './message-cores.ts'
-export { beforePlace, messageCursor, messagePlace, newestFirst } from './message-places.ts'
+export {
+  beforePlace,
+  type MessageList,
+  messageCursor,
+  messagePlace,
+  newestFirst,
+} from './message-places.ts'
 export * from './messages-collection.ts'
 export { newestMessages } from './newest-messages.ts'
 export { newestPosition } from './newest-position.ts'

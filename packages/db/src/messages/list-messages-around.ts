@@ -3,7 +3,14 @@ import { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import { pageOf, type TimePlace } from '../paging/index.ts'
 import type { ListedMessages } from './list-messages.ts'
-import { afterPlace, messageCursor, newestFirst, oldestFirst, upToPlace } from './message-places.ts'
+import {
+  afterPlace,
+  type MessageList,
+  messageCursor,
+  newestFirst,
+  oldestFirst,
+  upToPlace,
+} from './message-places.ts'
 import { readMessages } from './read-messages.ts'
 import { topLevelOf } from './top-level.ts'
 
@@ -43,14 +50,15 @@ export async function listMessagesAround(
   const middle = { created_at: place.at.toISOString(), id: place.id.toHexString() }
   const isNewer = (message: Message) => comparePositions(message, middle) > 0
   const isOlder = (message: Message) => !isNewer(message)
-  const older = pageOf(found.filter(isOlder), olderLimit, messageCursor)
+  const list: MessageList = `channel ${channel_id}`
+  const older = pageOf(found.filter(isOlder), olderLimit, (last) => messageCursor(list, last))
   const newer = found.filter(isNewer)
   const shown = newer.slice(0, newerLimit)
   const isNewest = newer.length <= newerLimit
   return {
     messages: [...shown.toReversed(), ...older.rows],
     next_cursor: older.next_cursor,
-    prev_cursor: isNewest ? null : messageCursor(shown.at(-1) ?? middle),
+    prev_cursor: isNewest ? null : messageCursor(list, shown.at(-1) ?? middle),
   }
 }
 

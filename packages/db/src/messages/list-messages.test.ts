@@ -1,5 +1,7 @@
 import { AppError, type Message, type MessageRecord } from '@parley/contracts'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { listPins } from '../pins/index.ts'
+import { searchMessages } from '../search/index.ts'
 import {
   explainedStages,
   insertMessage,
@@ -136,6 +138,27 @@ describe('listMessages', () => {
     const sentence = 'after must be a cursor that the server gave'
     await expect(listMessages(database, { ...input, after: 'x' })).rejects.toThrow(sentence)
     await expect(listMessages(database, { ...input, before: 'x' })).rejects.toThrow('before must')
+  })
+
+  it('takes cursors of its own only, and no other list of messages takes them', async () => {
+    const input = { channel_id, reader_id, limit: 1 }
+    const cursor = (await listMessages(database, input)).next_cursor ?? ''
+    const parent = await insertMessage(database, { channel_id: someId() })
+    for (let count = 0; count < 2; count += 1) {
+      await insertMessage(database, { ...parent, id: someId(), parent_message_id: parent.id })
+    }
+    const thread = { parent_message_id: parent.id, reader_id, limit: 1 }
+    const threadCursor = (await listThread(database, thread)).next_cursor ?? ''
+    const refusals = [
+      listMessages(database, { ...input, channel_id: someId(), before: cursor }),
+      listMessages(database, { ...input, before: threadCursor }),
+      listThread(database, { ...thread, before: cursor }),
+      listThread(database, { ...thread, parent_message_id: someId(), before: threadCursor }),
+      listPins(database, { ...input, before: cursor }),
+      searchMessages(database, { user_id: reader_id, q: 'x', limit: 1, before: cursor }),
+    ]
+    for (const refusal of refusals) await expect(refusal).rejects.toThrow('before must be a cursor')
+    await expect(listMessages(database, { ...input, before: cursor })).resolves.toBeDefined()
   })
 
   it('is answered by an index in the order of the channel, in every direction', async () => {

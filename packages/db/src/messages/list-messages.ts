@@ -5,6 +5,7 @@ import { listMessagesAround } from './list-messages-around.ts'
 import {
   afterPlace,
   beforePlace,
+  type MessageList,
   messageCursor,
   messagePlace,
   newestFirst,
@@ -45,7 +46,8 @@ async function listMessagesBefore(
   database: Database,
   { channel_id, reader_id, limit, before }: Options,
 ): Promise<ListedMessages> {
-  const from = before === undefined ? {} : beforePlace(messagePlace(before))
+  const list: MessageList = `channel ${channel_id}`
+  const from = before === undefined ? {} : beforePlace(messagePlace(list, { cursor: before }))
   const found = await readMessages(database, {
     reader_id,
     stages: [
@@ -54,7 +56,7 @@ async function listMessagesBefore(
       { $limit: limit + 1 },
     ],
   })
-  const { rows, next_cursor } = pageOf(found, limit, messageCursor)
+  const { rows, next_cursor } = pageOf(found, limit, (last) => messageCursor(list, last))
   return { messages: rows, next_cursor }
 }
 
@@ -62,14 +64,16 @@ async function listMessagesAfter(
   database: Database,
   { channel_id, reader_id, limit, after }: Options & { after: string },
 ): Promise<ListedMessages> {
+  const list: MessageList = `channel ${channel_id}`
+  const place = messagePlace(list, { cursor: after, field: 'after' })
   const found = await readMessages(database, {
     reader_id,
     stages: [
-      { $match: { ...topLevelOf(channel_id), ...afterPlace(messagePlace(after, 'after')) } },
+      { $match: { ...topLevelOf(channel_id), ...afterPlace(place) } },
       { $sort: oldestFirst },
       { $limit: limit + 1 },
     ],
   })
-  const { rows, next_cursor } = pageOf(found, limit, messageCursor)
+  const { rows, next_cursor } = pageOf(found, limit, (last) => messageCursor(list, last))
   return { messages: rows.reverse(), next_cursor }
 }

@@ -2,7 +2,13 @@ import { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import { pageOf } from '../paging/index.ts'
 import type { ListedMessages } from './list-messages.ts'
-import { afterPlace, messageCursor, messagePlace, oldestFirst } from './message-places.ts'
+import {
+  afterPlace,
+  type MessageList,
+  messageCursor,
+  messagePlace,
+  oldestFirst,
+} from './message-places.ts'
 import { readMessages } from './read-messages.ts'
 
 type Options = { parent_message_id: string; reader_id: string; limit: number; before?: string }
@@ -15,7 +21,8 @@ export async function listThread(
   database: Database,
   { parent_message_id, reader_id, limit, before }: Options,
 ): Promise<ListedMessages> {
-  const from = before === undefined ? {} : afterPlace(messagePlace(before))
+  const list: MessageList = `thread ${parent_message_id}`
+  const from = before === undefined ? {} : afterPlace(messagePlace(list, { cursor: before }))
   const parent = { parent_message_id: new ObjectId(parent_message_id) }
   const found = await readMessages(database, {
     reader_id,
@@ -25,6 +32,6 @@ export async function listThread(
       { $limit: limit + 1 },
     ],
   })
-  const { rows, next_cursor } = pageOf(found, limit, messageCursor)
+  const { rows, next_cursor } = pageOf(found, limit, (last) => messageCursor(list, last))
   return { messages: rows, next_cursor }
 }

@@ -1,19 +1,22 @@
 import type { Position } from '@parley/contracts'
 import { encodeCursor, type TimePlace, timePlace } from '../paging/index.ts'
 
-const cursorKind = 'messages'
+/** A list of messages; each has cursors of its own, which no other takes. */
+export type MessageList = `channel ${string}` | `thread ${string}` | `pins ${string}` | 'search'
 
 export const newestFirst = { created_at: -1, _id: -1 } as const
 export const oldestFirst = { created_at: 1, _id: 1 } as const
 
-/** The cursor of a message's place in the order of its channel or thread. */
-export function messageCursor({ created_at, id }: Position): string {
-  return encodeCursor(cursorKind, [created_at, id])
+/** The cursor of a message's place in a list. */
+export function messageCursor(list: MessageList, { created_at, id }: Position): string {
+  return encodeCursor(list, [created_at, id])
 }
 
-/** The place that a cursor names; throws invalid_input about `field` for one the server did not give. */
-export function messagePlace(cursor: string, field?: string): TimePlace {
-  return timePlace(cursorKind, cursor, field)
+type GivenCursor = { cursor: string; field?: string }
+
+/** The place that a cursor names; throws invalid_input about `field` for one not given with this list. */
+export function messagePlace(list: MessageList, { cursor, field }: GivenCursor): TimePlace {
+  return timePlace(list, cursor, field)
 }
 
 // These filters bound created_at alone first, so that an index on it is entered at the place itself.

@@ -3,6 +3,7 @@ import type { Database } from '../database/index.ts'
 import {
   beforePlace,
   type ListedMessages,
+  type MessageList,
   messageCursor,
   messagePlace,
   newestFirst,
@@ -20,7 +21,8 @@ export async function listPins(
   database: Database,
   { channel_id, reader_id, limit, before }: Options,
 ): Promise<ListedMessages> {
-  const from = before === undefined ? {} : beforePlace(messagePlace(before))
+  const list: MessageList = `pins ${channel_id}`
+  const from = before === undefined ? {} : beforePlace(messagePlace(list, { cursor: before }))
   const found = await readMessages(database, {
     reader_id,
     stages: [
@@ -36,6 +38,6 @@ export async function listPins(
       { $limit: limit + 1 },
     ],
   })
-  const { rows, next_cursor } = pageOf(found, limit, messageCursor)
+  const { rows, next_cursor } = pageOf(found, limit, (last) => messageCursor(list, last))
   return { messages: rows, next_cursor }
 }

@@ -27,7 +27,7 @@ export async function searchMessages(
   database: Database,
   { user_id, q, channel_id, limit, before }: Options,
 ): Promise<ListedMessages> {
-  const from = before === undefined ? {} : beforePlace(messagePlace(before))
+  const from = before === undefined ? {} : beforePlace(messagePlace('search', { cursor: before }))
   const terms = searchTerms(q)
   if (terms.length === 0) return { messages: [], next_cursor: null }
   const channelIds = await ownChannelIds(database, { user_id, channel_id })
@@ -47,7 +47,7 @@ export async function searchMessages(
       { $limit: limit + 1 },
     ],
   })
-  const { rows, next_cursor } = pageOf(found, limit, messageCursor)
+  const { rows, next_cursor } = pageOf(found, limit, (last) => messageCursor('search', last))
   return { messages: rows, next_cursor }
 }
 
