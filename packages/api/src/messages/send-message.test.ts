@@ -174,9 +174,13 @@ describe('a reply', () => {
   it('to what is not in this channel is a 404, before what is wrong with its content', async () => {
     const other = await newChannel()
     const { message: foreign } = await send({ channel_id: other.id })
-    for (const parent_message_id of [foreign.id, newMessageId(), 'no id', { $ne: null }, 7]) {
+    for (const parent_message_id of [foreign.id, newMessageId(), 'no id', '']) {
       const bad = { parent_message_id, content: '', extra: 1 }
       await expect(send(bad)).rejects.toThrow('Message not found')
+    }
+    for (const parent_message_id of [{ $ne: null }, 7]) {
+      const bad = { parent_message_id, content: 'x' }
+      await expect(send(bad)).rejects.toThrow('parent_message_id must be a string')
     }
     expect((await send({ parent_message_id: null })).message.parent_message_id).toBeNull()
   })
