@@ -146,6 +146,15 @@ describe('a subscription', () => {
     }
   })
 
+  it('resets where the cursor is of no log, or of one far ahead', async () => {
+    for (const lastCursor of ['A'.repeat(40), `82${'F'.repeat(38)}`]) {
+      const reader = await follow(here, bob, { lastCursor })
+      await reader.until((r) => r.heard.length >= 2)
+      expect(reader.heard.map(({ event }) => event.type)).toEqual(['ready', 'reset'])
+      reader.stop()
+    }
+  })
+
   it('resumes through a process that has only just started: it looks back a minute', async () => {
     const channel = await privateChannel(bob)
     const before = await follow(here, bob)
