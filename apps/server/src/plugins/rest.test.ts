@@ -191,6 +191,15 @@ describe('every REST call of the description', () => {
     },
   )
 
+  it('refuses an empty body where fields belong in it', async () => {
+    const { ada_token: token } = known
+    const headers = { 'content-type': 'application/json' }
+    const empty = stage.call(fill('POST /api/chat/channels'), { token, headers, body: '' })
+    expect(await empty).toMatchObject({ status: 400, body: { error: 'Invalid request body' } })
+    const register = stage.call('POST /api/auth/register', { headers, body: '' })
+    expect(await register).toMatchObject({ status: 400, body: { error: 'Invalid request body' } })
+  })
+
   it('takes calls without a body with and without a content type', async () => {
     const { ada_token: token } = known
     const headers = { 'content-type': 'application/json' }

@@ -56,5 +56,8 @@ export function inputOf(request: FastifyRequest, procedure: RestProcedure): obje
     return { ...queryFields(query, procedure), ...path }
   }
   if (body instanceof UnreadableBody) return unreadableBody(path, body.code)
+  // A body said to be JSON and empty is none, which only a call that needs none takes.
+  const isEmptyJson = body === undefined && request.headers['content-type'] !== undefined
+  if (isEmptyJson && procedure.needsBody) return unreadableBody(path, 'invalid_body')
   return { ...(isRecord(body) ? body : {}), ...path }
 }

@@ -9,6 +9,8 @@ export type RestProcedure = {
   type: AnyTRPCProcedure['_def']['type']
   rest: RestRoute
   isPublic: boolean
+  /** Whether a field that must be there can only be in the body. */
+  needsBody: boolean
   /** Undefined where the call has no fields. */
   input: z.ZodObject | undefined
   output: z.ZodType | undefined
@@ -40,18 +42,28 @@ function isMeta(meta: unknown): meta is ProcedureMeta {
   return typeof meta === 'object' && meta !== null && 'access' in meta && 'rest' in meta
 }
 
+function needsBody({ method, path }: RestRoute, input: z.ZodObject | undefined): boolean {
+  if (method === 'GET' || input === undefined) return false
+  const inPath = new Set(path.split('/').filter((part) => part.startsWith(':')))
+  return Object.entries(input.shape).some(
+    ([field, schema]) => !inPath.has(`:${field}`) && !schema.safeParse(undefined).success,
+  )
+}
+
 /** Every procedure that has a REST path, in the order of the routers. */
 export function restProcedures(): RestProcedure[] {
   return Object.entries(procedures).flatMap(([name, procedure]) => {
     if (!isProcedure(procedure)) return []
     const { meta } = procedure._def
     if (!isMeta(meta) || meta.rest === null) return []
+    const input = inputOf(procedure)
     return {
       name,
       type: procedure._def.type,
       rest: meta.rest,
       isPublic: meta.access === 'anyone',
-      input: inputOf(procedure),
+      needsBody: needsBody(meta.rest, input),
+      input,
       output: outputOf(procedure),
     }
   })
