@@ -15,6 +15,7 @@ import { rest } from './plugins/rest.ts'
 import { security } from './plugins/security.ts'
 import { sockets } from './plugins/sockets.ts'
 import { trpc } from './plugins/trpc.ts'
+import { readableUrl } from './readable-url.ts'
 import type { Settings } from './settings.ts'
 
 export type AppOptions = {
@@ -40,6 +41,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: true,
     requestTimeout: requestTimeoutMs,
     routerOptions: { maxParamLength: 5000 },
+    rewriteUrl: (request) => readableUrl(request.url ?? '/'),
     frameworkErrors: (error, request, reply) => {
       // No hook runs for an address that cannot be read.
       reply.headers({
