@@ -37,7 +37,7 @@ export type Collections = {
 export function collectionsOf(db: Db): Collections {
   const entries = Object.entries(collectionDefinitions).map(([key, { name }]) => [
     key,
-    withDeadlines(db.collection(name)),
+    withDeadlines(db.collection(name), db.client),
   ])
   // Object.fromEntries forgets which name has which type.
   return Object.fromEntries(entries) as Collections

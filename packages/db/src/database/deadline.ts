@@ -1,4 +1,5 @@
-import { AbstractCursor, type Collection, type Document } from 'mongodb'
+import { AbstractCursor, type Collection, type Document, type MongoClient } from 'mongodb'
+import { failoversOf } from './failovers.ts'
 
 export const deadlineMs = 4_500
 
@@ -17,18 +18,48 @@ export async function withinDeadline<Result>(operation: Promise<Result>): Promis
   }
 }
 
+const reads: ReadonlySet<string | symbol> = new Set(['findOne', 'countDocuments', 'distinct'])
+
 /**
- * The collection with the deadline on every operation. The driver's timeoutMS is without effect since
- * 7.9, and a socket timeout would cut long index builds and the change stream as well.
+ * The collection with the deadline on every operation, whose reads never go back in time (see
+ * trackFailovers). The driver's timeoutMS is without effect since 7.9, and a socket timeout would
+ * cut long index builds and the change stream as well.
  */
-export function withDeadlines<Doc extends Document>(collection: Collection<Doc>): Collection<Doc> {
+export function withDeadlines<Doc extends Document>(
+  collection: Collection<Doc>,
+  client: MongoClient,
+): Collection<Doc> {
+  const failovers = failoversOf(client)
   return new Proxy(collection, {
     get(target, property) {
       const member: unknown = Reflect.get(target, property, target)
       if (typeof member !== 'function') return member
-      return (...args: unknown[]) => bounded(Reflect.apply(member, target, args))
+      return (...args: unknown[]) => {
+        const run = () => Reflect.apply(member, target, args)
+        // A transaction has its own moment, and its own way of beginning again.
+        if (args.some(hasSession)) return bounded(run())
+        if (reads.has(property)) return withinDeadline(failovers.read(run))
+        const result: unknown = run()
+        if (!(result instanceof AbstractCursor)) return bounded(result)
+        const toArray = result.toArray.bind(result)
+        const again = () => {
+          result.rewind()
+          return toArray()
+        }
+        result.toArray = () => withinDeadline(failovers.read(again))
+        return result
+      }
     },
   })
+}
+
+function hasSession(argument: unknown): boolean {
+  return (
+    typeof argument === 'object' &&
+    argument !== null &&
+    'session' in argument &&
+    argument.session !== undefined
+  )
 }
 
 function bounded(result: unknown): unknown {

@@ -1,6 +1,7 @@
 import { type Db, MongoClient, type MongoClientOptions } from 'mongodb'
 import { type Collections, collectionsOf } from './collections.ts'
 import { withinDeadline } from './deadline.ts'
+import { trackFailovers } from './failovers.ts'
 
 export type Database = {
   client: MongoClient
@@ -28,6 +29,7 @@ const mustName = 'MONGODB_URI must name a replica set'
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   const client = clientOf(options)
   const db = client.db(options.name ?? nameIn(options.uri) ?? 'parley')
+  trackFailovers(client, db.databaseName)
   const ping = async () => {
     await withinDeadline(db.command({ ping: 1 }))
   }
