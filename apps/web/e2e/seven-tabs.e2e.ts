@@ -63,6 +63,8 @@ it('brings a draft to the other tabs, and forgets it when it is sent', async () 
 
 it('signs out everywhere when one tab signs out', async () => {
   const [first] = tabs
+  // A tab in the background draws so rarely that a click waits for seconds.
+  await first?.bringToFront()
   await first?.getByRole('button', { name: 'Parley' }).first().click()
   await first?.getByRole('menuitem', { name: 'Sign out' }).click()
   await Promise.all(

@@ -58,8 +58,8 @@ async function violations(page: Page, except: string[]): Promise<string[]> {
   // One frame holds the whole page; the way for several would open a window for each run.
   const results = await new AxeBuilder({ page })
     .setLegacyMode()
-    .disableRules(except)
     .options({ resultTypes: ['violations'] })
+    .disableRules(except)
     .analyze()
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${id} (${help}): ${target.join(' ')}`),
