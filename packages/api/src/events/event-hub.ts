@@ -30,6 +30,15 @@ export type Notice = {
   event: ChangeEvent
 }
 
+/** Others may write to a Redis, too: what is no notice is none, and nothing to end the process for. */
+function noticeOf(text: string): Notice | null {
+  try {
+    return noticeSchema.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
+}
+
 /** What the process keeps, told of everything before any reader is, and to be cleared where something was missed. */
 export type HubListener = {
   onChange?(change: StoredChange): void
@@ -145,8 +154,8 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
   moveTo(watch.floor)
 
   ephemeral.onNotice((text) => {
-    const notice = noticeSchema.safeParse(JSON.parse(text))
-    if (notice.success) subscribers.tell(notice.data, cursor)
+    const notice = noticeOf(text)
+    if (notice !== null) subscribers.tell(notice, cursor)
   })
 
   return {

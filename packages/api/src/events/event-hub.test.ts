@@ -1,0 +1,24 @@
+import { testDatabase } from '@parley/db/testing'
+import { expect, it } from 'vitest'
+import { readerOf } from '../testing/reader.ts'
+import { person, testServices, tokenOf } from '../testing/stage.ts'
+
+it('tells the notices of other processes, and outlives what is none', async () => {
+  const database = await testDatabase()
+  const services = await testServices(database)
+  const ann = await person(services)
+  const reader = await readerOf(services, { token: await tokenOf(services, ann) })
+  for (const nonsense of ['', '{', '7', '{"audience":{"to":"everyone"}}']) {
+    await expect(services.ephemeral.publish(nonsense)).resolves.toBeUndefined()
+  }
+  const event = {
+    type: 'presence.updated' as const,
+    user_id: 'b'.repeat(24),
+    status: 'online' as const,
+  }
+  await services.hub.notify({ audience: { to: 'everyone' }, event })
+  await reader.until((r) => r.changes.some((e) => e.type === 'presence.updated'))
+  reader.stop()
+  await services.close()
+  await database.close()
+})
