@@ -5,6 +5,7 @@ import {
   type MessageCore,
   type SharedMessage,
   type ThreadState,
+  type User,
 } from '@parley/contracts'
 import { type Database, messageCursor, newestMessages } from '@parley/db'
 
@@ -37,6 +38,8 @@ export type NewestMessages = {
   hear(heard: Heard): void
   /** Tells of a message that this process has just stored, which the log will tell of later. */
   stored(message: Message): void
+  /** Tells of a new name that this process has just stored. */
+  renamed(user: User): void
   /** Forgets a channel in which this process has changed something. */
   forget(channelId: string): void
   clear(): void
@@ -113,6 +116,11 @@ export function createNewestMessages(options: Options): NewestMessages {
     if (deleted.size > rememberedDeletions && !oldest.done) deleted.delete(oldest.value)
   }
 
+  function hearEverywhere(heard: Heard): void {
+    for (const underWay of loading.values()) underWay.push(heard)
+    for (const channel of kept.values()) apply(channel, heard.event)
+  }
+
   function forget(channelId: string): void {
     kept.delete(channelId)
     loading.delete(channelId)
@@ -150,11 +158,7 @@ export function createNewestMessages(options: Options): NewestMessages {
     },
     hear(heard) {
       const { event } = heard
-      if (event.type === 'user.updated') {
-        for (const underWay of loading.values()) underWay.push(heard)
-        for (const channel of kept.values()) apply(channel, event)
-        return
-      }
+      if (event.type === 'user.updated') return hearEverywhere(heard)
       if (!('channel_id' in event)) return
       if (event.type === 'message.deleted') remember(event.message_id)
       loading.get(event.channel_id)?.push(heard)
@@ -176,6 +180,8 @@ export function createNewestMessages(options: Options): NewestMessages {
       const channel = kept.get(channel_id)
       if (channel !== undefined) apply(channel, event)
     },
+    renamed: (user) =>
+      hearEverywhere({ cursor: notYetTold, event: { type: 'user.updated', user } }),
     forget,
     clear,
   }
