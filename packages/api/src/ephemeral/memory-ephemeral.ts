@@ -1,6 +1,8 @@
 import type { Ephemeral } from './ephemeral.ts'
 
 const sweepAbove = 10_000
+/** Each sweep looks at every counter, of which there may be many that still count. */
+const sweepPauseMs = 5_000
 
 /** Ephemeral state of a single process. */
 export function memoryEphemeral(): Ephemeral {
@@ -8,7 +10,11 @@ export function memoryEphemeral(): Ephemeral {
   const sets = new Map<string, Map<string, number>>()
   const listeners = new Set<(notice: string) => void>()
 
+  let sweptAt = 0
+
   function sweepCounters(now: number): void {
+    if (counters.size <= sweepAbove || now - sweptAt < sweepPauseMs) return
+    sweptAt = now
     for (const [key, counter] of counters) if (counter.until <= now) counters.delete(key)
   }
 
@@ -21,7 +27,7 @@ export function memoryEphemeral(): Ephemeral {
   return {
     async add({ key, by, windowSeconds }) {
       const now = Date.now()
-      if (counters.size > sweepAbove) sweepCounters(now)
+      sweepCounters(now)
       const known = counters.get(key)
       const counter =
         known !== undefined && known.until > now
