@@ -1,13 +1,14 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { startTestReplicaSet } from '@parley/mongo'
 import { MongoClient } from 'mongodb'
 import { machineLine, tableOf } from './report/table.ts'
 import type { Scenario, Size } from './scenario.ts'
 import { allScenarios, chosenFrom } from './scenarios/all-scenarios.ts'
-import { type Results, takeTurns } from './take-turns.ts'
+import { prepare, type Results, takeTurns } from './take-turns.ts'
 
 // `pnpm bench [scenario …] [--quick | --full] [--repeats 3] [--seconds 5] [--warm-up 2] [--cpu-prof]`
 const { values, positionals } = parseArgs({
@@ -40,10 +41,17 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 await using replicaSet = await startTestReplicaSet({ onProgress: console.error })
 const mongodPid = replicaSet.members[0]?.pid ?? 0
 const profileFolder = values['cpu-prof'] ? mkdtempSync(join(tmpdir(), 'parley-bench-')) : undefined
+const world = { mongodbUri: replicaSet.uri, mongodPid, size, profileFolder }
+const readyAt = new Map<string, number>()
+for (const scenario of chosen) {
+  if (scenario.prepare !== undefined) console.error(`${scenario.name}: loading`)
+  readyAt.set(scenario.name, await prepare(scenario, world))
+}
 const runs: { scenario: Scenario; results: Results }[] = []
 for (const scenario of chosen) {
   console.error(`${scenario.name}: ${scenario.about}`)
-  const world = { mongodbUri: replicaSet.uri, mongodPid, size, profileFolder }
+  const early = (readyAt.get(scenario.name) ?? 0) - performance.now()
+  if (early > 0) await delay(early)
   try {
     runs.push({ scenario, results: await takeTurns(scenario, world) })
   } catch (error) {

@@ -14,3 +14,13 @@ export function cpuMsOf(pid: number): number {
   const [user, system] = [fields[11], fields[12]].map(Number)
   return (((user ?? 0) + (system ?? 0)) * 1_000) / ticksPerSecond
 }
+
+/** Milliseconds of CPU that everything on the machine has used, from /proc/stat; idle and waiting left out. */
+export function machineCpuMs(): number {
+  const [first = ''] = readFileSync('/proc/stat', 'utf8').split('\n', 1)
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softIrq = 0] = first
+    .split(/\s+/)
+    .slice(1)
+    .map(Number)
+  return ((user + nice + system + irq + softIrq) * 1_000) / ticksPerSecond
+}

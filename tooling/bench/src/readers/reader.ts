@@ -1,6 +1,6 @@
 import { markedIndex } from './message-marks.ts'
 import type { ReaderSeat } from './orders.ts'
-import { openRawReader, type RawReader } from './raw-reader.ts'
+import { openRawReader } from './raw-reader.ts'
 
 export type Hearings = {
   heard: number
@@ -25,9 +25,9 @@ const cursorPattern = /"id":"([0-9A-Fa-f]{18,})"/
 
 /** One live reader, which notes what it hears in the totals of its process. */
 export function createReader({ seat, times, now, hearings }: Options) {
-  let raw: RawReader | undefined
-  let isLeaving = false
+  let leave = () => {}
   let onReady = () => {}
+  let onRefused = (_error: Error) => {}
   let lastFrame: Buffer | undefined
 
   /** An event's place in the log comes early in its frame, and what is before it is always the same. */
@@ -55,6 +55,7 @@ export function createReader({ seat, times, now, hearings }: Options) {
       return
     }
     const text = payload.toString('latin1')
+    if (text.startsWith('{"id":1,"error"')) onRefused(new Error(`a reader was answered ${text}`))
     if (!text.includes('"type":"data"')) return
     lastFrame = payload
     if (text.includes('"type":"ready"')) onReady()
@@ -63,14 +64,23 @@ export function createReader({ seat, times, now, hearings }: Options) {
 
   /** Connects, and answers once what comes next will be heard. */
   async function open(): Promise<void> {
-    isLeaving = false
-    const ready = new Promise<void>((resolve) => {
+    const own = { isLeft: false }
+    const ready = new Promise<void>((resolve, reject) => {
       onReady = resolve
+      onRefused = reject
     })
+    // It is awaited below; a refusal that comes before that must not count as unhandled.
+    ready.catch(() => undefined)
     const onClose = () => {
-      if (!isLeaving) hearings.dropped += 1
+      if (own.isLeft) return
+      onRefused(new Error('a reader lost its connection'))
+      hearings.dropped += 1
     }
-    raw = await openRawReader({ url: seat.url, onText, onClose })
+    const raw = await openRawReader({ url: seat.url, onText, onClose })
+    leave = () => {
+      own.isLeft = true
+      raw.destroy()
+    }
     if (seat.token === null) return
     const lastEventId = cursorPattern.exec(lastFrame?.toString('latin1') ?? '')?.[1]
     raw.send(JSON.stringify({ method: 'connectionParams', data: { token: seat.token } }))
@@ -79,12 +89,19 @@ export function createReader({ seat, times, now, hearings }: Options) {
     await ready
   }
 
+  // One after the other: a connection that is still being made cannot be left yet.
+  let last = Promise.resolve()
+  const inTurn = (step: () => Promise<void>) => {
+    last = last.catch(() => undefined).then(step)
+    return last
+  }
   return {
-    open,
-    reconnect: async () => {
-      isLeaving = true
-      raw?.destroy()
-      await open()
-    },
+    open: () => inTurn(open),
+    /** Leaves the connection, and opens another from where the last one ended. */
+    reconnect: () =>
+      inTurn(async () => {
+        leave()
+        await open()
+      }),
   }
 }
