@@ -1,16 +1,17 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { startTestReplicaSet } from '@parley/mongo'
 import { MongoClient } from 'mongodb'
+import { summariseProfile, summaryText } from './profile/profile-summary.ts'
 import { machineLine, tableOf } from './report/table.ts'
 import type { Scenario, Size } from './scenario.ts'
 import { allScenarios, chosenFrom } from './scenarios/all-scenarios.ts'
 import { prepare, type Results, takeTurns } from './take-turns.ts'
 
-// `pnpm bench [scenario …] [--quick | --full] [--repeats 3] [--seconds 5] [--warm-up 2] [--cpu-prof]`
+// `pnpm bench [scenario …] [--quick | --full] [--repeats 3] [--seconds 4] [--warm-up 2] [--cpu-prof]`
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -26,7 +27,7 @@ const size: Size = {
   isQuick: values.quick,
   isFull: values.full,
   repeats: Number(values.repeats ?? (values.quick ? 1 : 3)),
-  measureMs: Number(values.seconds ?? (values.quick ? 1 : 5)) * 1_000,
+  measureMs: Number(values.seconds ?? (values.quick ? 1 : 4)) * 1_000,
   warmUpMs: Number(values['warm-up'] ?? (values.quick ? 0.5 : 2)) * 1_000,
 }
 const scenarios = allScenarios(size)
@@ -63,7 +64,14 @@ for (const scenario of chosen) {
 const how = `${size.measureMs / 1000} s a turn, ${size.repeats} repeats in turns; median (least to greatest), CPU per operation of server and mongod together`
 console.log(`${machineLine(await versionOf(replicaSet.uri))}; ${how}.\n`)
 console.log(tableOf(runs))
-if (profileFolder !== undefined) console.log(`\nCPU profiles are in ${profileFolder}`)
+if (profileFolder !== undefined) {
+  for (const file of readdirSync(profileFolder)) {
+    const path = join(profileFolder, file)
+    console.log(
+      `\n${path}\n\n${summaryText(summariseProfile(JSON.parse(readFileSync(path, 'utf8'))))}`,
+    )
+  }
+}
 
 async function versionOf(uri: string): Promise<string> {
   await using client = new MongoClient(uri)
