@@ -26,6 +26,11 @@ describe('keptJwtSecret', () => {
     await expect(keptJwtSecret(folder)).rejects.toThrow(/jwt-secret must hold at least 32 bytes/)
   })
 
+  it('names DATA_DIR where no folder can be made, and does not try for ever', async () => {
+    const nowhere = process.platform === 'linux' ? '/proc/parley/data' : join(folder, 'none', '\0')
+    await expect(keptJwtSecret(nowhere)).rejects.toThrow(/^DATA_DIR=.* cannot be written \(/)
+  })
+
   it('names DATA_DIR where it cannot be written', async () => {
     await writeFile(join(folder, 'file'), '')
     await expect(keptJwtSecret(join(folder, 'file'))).rejects.toThrow(

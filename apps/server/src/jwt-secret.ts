@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { link, open, readFile, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { makeFolder } from '@parley/mongo'
 import { reasonOf, StartError } from './start-error.ts'
 
 /**
@@ -36,7 +37,7 @@ async function readIfThere(file: string): Promise<string | undefined> {
 
 /** A link appears whole or not at all, and the first of two processes wins. */
 async function makeOnce(file: string, secret: string): Promise<void> {
-  await mkdir(join(file, '..'), { recursive: true, mode: 0o700 })
+  await makeFolder(resolve(file, '..'))
   const draft = `${file}.${randomBytes(6).toString('hex')}`
   const handle = await open(draft, 'wx', 0o600)
   try {

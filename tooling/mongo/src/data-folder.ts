@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, link, mkdir, open, readFile, realpath, rename, rm } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { chmod, link, open, readFile, realpath, rename, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 
 /** What a data folder remembers of its database. */
 export type FolderState = { series?: string; port?: number }
@@ -49,25 +50,6 @@ export async function makeWritable(dataDir: string): Promise<string> {
       `DATA_DIR=${dataDir} cannot be written (${why}): make it writable, or set DATA_DIR to another folder.`,
     )
   }
-}
-
-/** Not by mkdir's own recursion: below /proc it never ends. */
-async function makeFolder(path: string): Promise<void> {
-  const made = await tryMkdir(path)
-  if (made !== 'ENOENT') return
-  await makeFolder(dirname(path))
-  if ((await tryMkdir(path)) === 'ENOENT') throw new Error('no such folder can be made')
-}
-
-function tryMkdir(path: string): Promise<'made' | 'exists' | 'ENOENT'> {
-  return mkdir(path, { mode: 0o700 }).then(
-    () => 'made',
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return 'exists'
-      if (error.code === 'ENOENT') return 'ENOENT'
-      throw error
-    },
-  )
 }
 
 /** Remembers `state` for the next start. */

@@ -1,4 +1,5 @@
 export { type FindOptions, type FoundMongod, findMongod } from './find-mongod.ts'
+export { makeFolder } from './make-folder.ts'
 export { type ReplicaSet, type StartOptions, startReplicaSet } from './start-replica-set.ts'
 export type { TestMember } from './test-member.ts'
 export {
