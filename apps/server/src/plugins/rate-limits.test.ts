@@ -83,6 +83,12 @@ describe('failed sign-ins', () => {
     const refused = await login(testPassword, '10.1.0.1')
     expect(refused).toMatchObject({ status: 429, body: { error: 'Too many requests' } })
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(60)
+    const overTrpc = await stage.call('POST /trpc/auth.login', {
+      body: { email: bob.email, password: testPassword },
+      remoteAddress: '10.1.0.1',
+    })
+    expect(overTrpc.status).toBe(429)
+    expect(Number(overTrpc.headers['retry-after'])).toBeGreaterThan(60)
     expect((await login(testPassword, '10.1.0.2')).status).toBe(200)
   })
 

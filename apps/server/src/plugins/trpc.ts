@@ -33,6 +33,11 @@ export const trpc = fp<PluginOptions>(
             res: reply,
             maxBatchSize,
             createContext: () => callContext({ services, request, reply, transport: 'http' }),
+            responseMeta: ({ errors }) => {
+              const waits = errors.map((error) => errorAnswer(error).retryAfter ?? 0)
+              const longest = Math.max(0, ...waits)
+              return longest === 0 ? {} : { headers: { 'retry-after': String(longest) } }
+            },
             onError: ({ error, path }) => {
               if (errorAnswer(error).isUnexpected) {
                 request.log.error({ err: error.cause ?? error, path }, 'unexpected error')
