@@ -1,8 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { channelCount, channelsOf, membersOf } from '../data/company.ts'
-import { loadHistory } from '../data/history.ts'
-import { openTurn } from '../data/open-turn.ts'
-import { loadTeam, type Team } from '../data/team.ts'
+import { loadCompany, membersOf } from '../data/company.ts'
+import type { Team } from '../data/team.ts'
 import { startCpuMeter } from '../load/cpu-meter.ts'
 import { openCalls } from '../load/http-calls.ts'
 import { cpuMsOf, machineCpuMs } from '../processes/cpu-clock.ts'
@@ -15,35 +13,11 @@ import { createWorkingPeople, type Post } from './working-people.ts'
 
 const limits = { mean: 100, p99: 2_000, errorShare: 0.00025 }
 const stepSeconds = 10
-const historyMessages = 55
-/** Enough of them for older pages; the rest begin empty. */
-const channelsWithHistory = 500
 const maxPosts = 4_000
 const longestConnectMs = 60_000
 const longestDeliveryMs = 10_000
 /** No step begins later than this: a whole climb has to fit into the run. */
 const longestClimbMs = 240_000
-
-async function load(turn: Turn, people: number): Promise<Team> {
-  await using stack = new AsyncDisposableStack()
-  const database = await openTurn(turn)
-  stack.defer(() => database.close())
-  const since = new Date(Date.now() - 3_600_000).toISOString()
-  const isMember = (person: number, channel: number) =>
-    channel === 0 || channelsOf(person).includes(channel)
-  const channels = channelCount(people)
-  const team = await loadTeam(database, { people, channels, isMember, readUpTo: since })
-  const withHistory = team.channels.slice(0, channelsWithHistory)
-  for (let from = 0; from < withHistory.length; from += 4) {
-    const some = withHistory.slice(from, from + 4)
-    await Promise.all(
-      some.map((channel_id) =>
-        loadHistory(database, team, { channel_id, messages: historyMessages, since }),
-      ),
-    )
-  }
-  return team
-}
 
 /** Waits until everybody has heard every post, at most `longestDeliveryMs`; says whether they have. */
 async function allHeard(readers: Readers, posts: Post[]): Promise<boolean> {
@@ -177,7 +151,7 @@ export function teamAtWorkScenarios({ isQuick, isFull }: Size): Scenario[] {
     let team: Team | undefined
     return {
       prepare: async (turn: Turn) => {
-        team = await load(turn, Math.max(...steps))
+        team = await loadCompany(turn, Math.max(...steps))
       },
       team: () => {
         if (team === undefined) throw new Error('nothing was loaded')
