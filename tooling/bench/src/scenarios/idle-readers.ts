@@ -1,20 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { openTurn } from '../data/open-turn.ts'
 import { loadTeam } from '../data/team.ts'
+import { startCpuMeter } from '../load/cpu-meter.ts'
 import type { Child } from '../processes/child-process.ts'
 import { collectGarbage } from '../processes/inspector.ts'
 import { residentKib } from '../processes/memory.ts'
 import { startFloor, startParley } from '../processes/start-servers.ts'
 import { startReaders } from '../readers/open-readers.ts'
 import type { ReaderSeat } from '../readers/orders.ts'
-import type { Contender, Figures, Goal, Scenario, Size } from '../scenario.ts'
+import type { Contender, Figures, Goal, Scenario, Size, Turn } from '../scenario.ts'
 
 /** Readers that are there before the first reading, so that code loaded for the first counts for none. */
 const before = 100
 const settleMs = 2_000
 
-/** KiB that each of the seats beyond the first hundred adds to the server, as it stands and without garbage. */
-async function measureIdle(server: Child, seats: ReaderSeat[]): Promise<Figures> {
+type Idle = { turn: Turn; server: Child; seats: ReaderSeat[] }
+
+/** KiB that each of the seats beyond the first hundred adds to the server, as it stands and without garbage, and what connecting it took. */
+async function measureIdle({ turn, server, seats }: Idle): Promise<Figures> {
   const readers = startReaders({ maxMessages: 1 })
   const read = async () => {
     await delay(settleMs)
@@ -26,16 +29,16 @@ async function measureIdle(server: Child, seats: ReaderSeat[]): Promise<Figures>
   try {
     await readers.open(seats.slice(0, before))
     const first = await read()
-    const startedAt = performance.now()
+    const readCpu = startCpuMeter(turn, [server.pid])
     await readers.open(seats.slice(before))
-    const connectMs = performance.now() - startedAt
+    const connectCpu = readCpu().both
     const last = await read()
     const added = seats.length - before
     const [report] = await readers.report(1)
     return {
       kib: (last.clean - first.clean) / added,
       kibStanding: (last.standing - first.clean) / added,
-      connectMs: connectMs / added,
+      connectCpu: connectCpu / added,
       dropped: report?.dropped ?? 0,
     }
   } finally {
@@ -55,10 +58,11 @@ function parleyReaders(count: number): Contender {
       const server = await startParley(turn, { hasInspector: true })
       stack.defer(() => server.stop())
       const url = `${server.url}/trpc?connectionParams=1`
-      return await measureIdle(
+      return await measureIdle({
+        turn,
         server,
-        team.people.map(({ token }) => ({ token, url })),
-      )
+        seats: team.people.map(({ token }) => ({ token, url })),
+      })
     },
   }
 }
@@ -74,7 +78,7 @@ function bareSockets(count: number): Contender {
         token: null,
         url: `${server.url}/`,
       }))
-      return await measureIdle(server, seats)
+      return await measureIdle({ turn, server, seats })
     },
   }
 }
@@ -83,7 +87,7 @@ const beside = { of: 'Parley', against: { contender: 'bare ws' } }
 const goals: Goal[] = [
   { what: 'KiB a reader', figure: 'kib', digits: 1, ...beside, reach: { atMost: 1.5 } },
   { what: 'the same with garbage', figure: 'kibStanding', digits: 1, ...beside },
-  { what: 'ms to connect one of many', figure: 'connectMs', digits: 2, ...beside },
+  { what: 'CPU ms to connect one of many', figure: 'connectCpu', digits: 2, ...beside },
   { what: 'dropped', figure: 'dropped', digits: 0, of: 'Parley', reach: { atMost: 0 } },
 ]
 
