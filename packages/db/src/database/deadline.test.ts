@@ -48,6 +48,31 @@ const answers = () =>
   )
 const untilItAnswers = () => expect.poll(answers, { timeout: 30_000 }).toBe(true)
 
+it('leaves nothing running in the database that nobody waits for any more', async () => {
+  await createChannel(database, {
+    name: name(),
+    type: 'public',
+    description: '',
+    created_by: user_id,
+  })
+  const many = (field: string) => [
+    { $set: { [field]: { $range: [0, 3000] } } },
+    { $unwind: `$${field}` },
+  ]
+  const slow = [...many('a'), ...many('b'), ...many('c'), { $count: 'rows' }]
+  const comment = `slow ${someId()}`
+  const reading = database.collections.channels.aggregate(slow, { comment })
+  await expect(reading.toArray()).rejects.toThrow(/time limit|did not answer/)
+  const running = () =>
+    database.client
+      .db('admin')
+      .aggregate([{ $currentOp: {} }, { $match: { 'command.comment': comment } }], {
+        readConcern: { level: 'local' },
+      })
+      .toArray()
+  await expect.poll(running, { timeout: 10_000 }).toEqual([])
+})
+
 it('gives an error in time when the database stops answering, and recovers by itself', async () => {
   const [node] = replicaSet.members
   if (node === undefined) throw new Error('No member')

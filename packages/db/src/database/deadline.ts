@@ -35,7 +35,8 @@ export function withDeadlines<Doc extends Document>(
       const member: unknown = Reflect.get(target, property, target)
       if (typeof member !== 'function') return member
       return (...args: unknown[]) => {
-        const run = () => Reflect.apply(member, target, args)
+        const limited = property === 'aggregate' ? limitedInTime(args) : args
+        const run = () => Reflect.apply(member, target, limited)
         // A transaction has its own moment, and its own way of beginning again.
         if (args.some(hasSession)) return bounded(run())
         if (reads.has(property)) return withinDeadline(failovers.read(run))
@@ -51,6 +52,11 @@ export function withDeadlines<Doc extends Document>(
       }
     },
   })
+}
+
+/** What nobody waits for any more ends in the database too: a costly question asked again and again would pile up. */
+function limitedInTime([pipeline, options]: unknown[]): unknown[] {
+  return [pipeline, { maxTimeMS: deadlineMs, ...(typeof options === 'object' && options) }]
 }
 
 function hasSession(argument: unknown): boolean {

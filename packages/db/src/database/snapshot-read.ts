@@ -1,6 +1,6 @@
 import type { Document, Timestamp } from 'mongodb'
 import { cursorOfTimestamp } from './cursor-of-timestamp.ts'
-import { withinDeadline } from './deadline.ts'
+import { deadlineMs, withinDeadline } from './deadline.ts'
 import { failoversOf } from './failovers.ts'
 import type { Database } from './open-database.ts'
 
@@ -20,7 +20,13 @@ export async function snapshotRead(
   { aggregate, pipeline, batchSize }: SnapshotRead,
 ): Promise<{ rows: unknown[]; as_of: string }> {
   // The driver's cursor hides at which cluster time a snapshot was read; the command's answer says it.
-  const read = { aggregate, pipeline, readConcern: { level: 'snapshot' }, cursor: { batchSize } }
+  const read = {
+    aggregate,
+    pipeline,
+    readConcern: { level: 'snapshot' },
+    cursor: { batchSize },
+    maxTimeMS: deadlineMs,
+  }
   const { cursor } = await withinDeadline(failoversOf(db.client).read(() => db.command(read)))
   const atClusterTime: Timestamp = cursor.atClusterTime
   return { rows: cursor.firstBatch, as_of: cursorOfTimestamp(atClusterTime) }
