@@ -21,6 +21,16 @@ describe('the page', () => {
     },
   )
 
+  it.each<Record<string, string>>([{}, { accept: '*/*' }])(
+    'is the address itself to who asks with %j',
+    async (headers) => {
+      expect(await stage.call('GET /', { headers })).toMatchObject({
+        status: 200,
+        body: '<title>Parley</title>',
+      })
+    },
+  )
+
   it('keeps what is named after its content for good', async () => {
     const { status, headers } = await stage.call('GET /assets/app-1a2b3c4d.js')
     expect(status).toBe(200)

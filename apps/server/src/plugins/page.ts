@@ -36,21 +36,23 @@ export const page = fp<{ webRoot: string }>(
       })
     }
 
-    function answer(request: FastifyRequest, reply: FastifyReply): void {
-      if (!isNavigation(request)) {
-        sendError(notFound(), request, reply)
-      } else if (isBuilt) {
+    function sendPage(reply: FastifyReply): void {
+      if (isBuilt) {
         reply.sendFile('index.html')
-      } else {
-        reply
-          .code(503)
-          .type('text/plain; charset=utf-8')
-          .send('The page has not been built yet: run `npx -y pnpm@12 start`.\n')
+        return
       }
+      reply
+        .code(503)
+        .type('text/plain; charset=utf-8')
+        .send('The page has not been built yet: run `npx -y pnpm@12 start`.\n')
     }
 
-    app.get('/', answer)
-    app.setNotFoundHandler(answer)
+    // The address itself is the page to whoever asks, a terminal or a monitor too.
+    app.get('/', (_request, reply) => sendPage(reply))
+    app.setNotFoundHandler((request, reply) => {
+      if (isNavigation(request)) sendPage(reply)
+      else sendError(notFound(), request, reply)
+    })
   },
   { name: 'page', fastify: '5.x', dependencies: ['errors'] },
 )
