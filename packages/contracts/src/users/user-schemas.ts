@@ -23,7 +23,8 @@ export const userNameSchema = lineSchema({ min: 1, max: 80 })
 /** A user as stored. `token_epoch` counts password changes and deactivations: older tokens are dead. */
 export const userRecordSchema = z.strictObject({
   id: idSchema,
-  email: emailSchema,
+  // Said once more as a rule, since a database cannot lower the case of what it is given.
+  email: emailSchema.regex(/^[^A-Z]*$/),
   password_hash: z.string(),
   name: userNameSchema,
   role: workspaceRoleSchema,

@@ -1,4 +1,5 @@
 import { AppError } from '@parley/contracts'
+import { ObjectId } from 'mongodb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { explainedStages, insertSession, insertUser, testDatabase } from '../testing/index.ts'
 import { findCredentials, findUser, listUsers, setPassword, updateUser } from './index.ts'
@@ -21,6 +22,17 @@ async function listed(options: { q?: string; by_email?: boolean } = {}): Promise
   } while (before !== undefined)
   return names
 }
+
+describe('a stored user', () => {
+  it.each(['Ada@x.io', 'ada@X.io', ' ada@x.io', 'ada'])(
+    'has no e-mail such as %j',
+    async (email) => {
+      const { id } = await insertUser(database)
+      const change = users.updateOne({ _id: new ObjectId(id) }, { $set: { email } })
+      await expect(change).rejects.toMatchObject({ code: 121 })
+    },
+  )
+})
 
 describe('listUsers', () => {
   it('goes by name without case, equal names included, each person once', async () => {
