@@ -25,7 +25,7 @@ export async function listMentions(
   const wanted = {
     is_deleted: false,
     user_id: { $ne: user },
-    ...(before === undefined ? {} : beforePlace(messagePlace(before))),
+    ...(before === undefined ? {} : beforePlace(messagePlace('mentions', { cursor: before }))),
   }
   const page = [{ $sort: newestFirst }, { $limit: limit + 1 }]
   const place = { $project: { created_at: 1 } }
@@ -68,7 +68,7 @@ export async function listMentions(
       { $replaceWith: { $first: '$message' } },
     ],
   })
-  const { rows, next_cursor } = pageOf(found, limit, messageCursor)
+  const { rows, next_cursor } = pageOf(found, limit, (last) => messageCursor('mentions', last))
   return { messages: rows, next_cursor }
 }
 

@@ -17,7 +17,9 @@ export function MentionsLink() {
           count > 0 ? 'font-semibold text-ink' : 'text-ink-soft',
         )}
       >
-        <AtSign aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />
+        <span className="flex size-5 shrink-0 items-center justify-center text-ink-faint">
+          <AtSign aria-hidden="true" className="size-4" />
+        </span>
         <span className="grow truncate">Mentions</span>
         {count > 0 ? (
           <Badge tone="accent">
