@@ -127,6 +127,18 @@ it('the panels beside a channel', async () => {
   expect(problems).toEqual([])
 })
 
+it('mentions, many and none', async () => {
+  await go('/mentions')
+  await page.getByRole('list', { name: 'Mentions' }).getByText('the sign is up').waitFor()
+  const problems = await portray(page, '25-mentions')
+  await page.route('**/trpc/mentions.list*', (route) => route.abort())
+  await go('/mentions')
+  await page.getByRole('button', { name: 'Try again' }).waitFor()
+  problems.push(...(await portray(page, '26-mentions-failed')))
+  await page.unroute('**/trpc/mentions.list*')
+  expect(problems).toEqual([])
+})
+
 it('a direct message, and a channel that is only read', async () => {
   await go(`/dm/${story.channels.dm}`)
   await saying(conversation(page), 'a third one').waitFor()

@@ -180,6 +180,8 @@ const calls: Record<ProcedurePath, (play: Play) => unknown> = {
   'pins.list': ({ channel_id }) => ({ channel_id }),
   'unread.markRead': ({ channel_id, message_id }) => ({ channel_id, message_id }),
   'unread.markUnread': ({ channel_id, message_id }) => ({ channel_id, message_id }),
+  'mentions.list': () => ({}),
+  'notifications.explain': ({ message_id }) => ({ message_id }),
   'search.messages': () => ({ q: 'stage' }),
   'presence.list': () => undefined,
   'presence.typing': ({ channel_id }) => ({ channel_id }),

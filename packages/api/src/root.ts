@@ -3,7 +3,9 @@ import { channelsRouter } from './channels/index.ts'
 import { eventsRouter } from './events/index.ts'
 import { invitationsRouter } from './invitations/index.ts'
 import { membersRouter } from './members/index.ts'
+import { mentionsRouter } from './mentions/index.ts'
 import { messagesRouter } from './messages/index.ts'
+import { notificationsRouter } from './notifications/index.ts'
 import { pinsRouter } from './pins/index.ts'
 import { presenceRouter } from './presence/index.ts'
 import { reactionsRouter } from './reactions/index.ts'
@@ -26,6 +28,8 @@ export const appRouter = router({
   reactions: reactionsRouter,
   pins: pinsRouter,
   unread: unreadRouter,
+  mentions: mentionsRouter,
+  notifications: notificationsRouter,
   search: searchRouter,
   presence: presenceRouter,
   events: eventsRouter,

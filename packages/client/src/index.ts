@@ -11,6 +11,8 @@ export type {
   Member,
   Message,
   MessageCore,
+  NotificationExplanation,
+  NotificationReason,
   OwnChannel,
   OwnUser,
   Presence,

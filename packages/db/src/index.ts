@@ -31,6 +31,7 @@ export {
   removeMember,
   setMemberRole,
 } from './members/index.ts'
+export { listMentions } from './mentions/index.ts'
 export {
   deleteMessage,
   editMessage,

@@ -48,6 +48,14 @@ const message = createRoute({
   path: '/t/$messageId',
   component: lazyRouteComponent(() => import('./message-link.tsx'), 'MessageLink'),
 })
+const mentions = createRoute({
+  getParentRoute: () => root,
+  path: '/mentions',
+  component: lazyRouteComponent(
+    () => import('@/features/mentions/mentions-room.tsx'),
+    'MentionsRoom',
+  ),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings/$section',
@@ -71,6 +79,7 @@ const routeTree = root.addChildren([
     directMessage,
   ]),
   message,
+  mentions,
   settings,
 ])
 

@@ -5,9 +5,9 @@ import {
   listMessagesInput,
   listMessagesOutput,
   type MessageRecord,
+  mentionFields,
   messageInput,
   messageOutput,
-  parseMentions,
   sendMessageInput,
   sendMessageOutput,
   threadInput,
@@ -117,11 +117,9 @@ export const messagesRouter = router({
     .input(checked(editMessageInput))
     .output(messageOutput)
     .mutation(async ({ ctx, input }) => {
-      const { user_ids, channel } = parseMentions(input.content)
       const isEdited = await editMessage(ctx.services.database, {
         ...input,
-        mentions: user_ids,
-        mentions_channel: channel,
+        ...mentionFields(input.content),
       })
       if (!isEdited) throw new AppError('message_not_found')
       ctx.services.newestMessages.forget(ctx.channel.id)

@@ -4,7 +4,7 @@ import {
   type FileInfo,
   type Message,
   type MessageRecord,
-  parseMentions,
+  mentionFields,
   type sendMessageInput,
 } from '@parley/contracts'
 import { filesOf, findMessage, readMessage } from '@parley/db'
@@ -31,7 +31,6 @@ export async function sendMessage(
   const started = performance.now()
   const files = await attachedFiles(services, { caller, channel, fileIds: input.file_ids ?? [] })
   const id = input.id ?? newMessageId()
-  const mentions = parseMentions(input.content)
   const record: MessageRecord = {
     id,
     channel_id: channel.id,
@@ -39,8 +38,7 @@ export async function sendMessage(
     content: input.content,
     // A reply to a reply joins its thread.
     parent_message_id: parent === null ? null : (parent.parent_message_id ?? parent.id),
-    mentions: mentions.user_ids,
-    mentions_channel: mentions.channel,
+    ...mentionFields(input.content),
     file_ids: files.map((file) => file.id),
     is_edited: false,
     edited_at: null,

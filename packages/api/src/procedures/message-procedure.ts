@@ -35,6 +35,8 @@ export function messageProcedure(access: MessageAccess, rest: RestRoute | null) 
       }
       const survivesDeletion = access === 'message_reader' || access === 'message_deleter'
       if (found.message.is_deleted && !survivesDeletion) throw new AppError('message_not_found')
-      return next({ ctx: { message: found.message, channel: found.channel } })
+      return next({
+        ctx: { message: found.message, channel: found.channel, membership: found.membership },
+      })
     })
 }

@@ -1,5 +1,6 @@
 import {
   comparePositions,
+  isMentioned,
   type Membership,
   type OwnChannel,
   type Position,
@@ -58,8 +59,7 @@ function counts(
   const unread = unreadOf(tail.headlines, { user_id, marker })
   return {
     unread_count: unread.length,
-    mention_count: unread.filter((each) => each.mentions_channel || each.mentions.includes(user_id))
-      .length,
+    mention_count: unread.filter((each) => isMentioned(each, user_id)).length,
     last_message_at: tail.headlines[0]?.created_at ?? null,
   }
 }

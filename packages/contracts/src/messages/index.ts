@@ -1,3 +1,11 @@
 export * from './content-length.ts'
-export { type Mentions, parseMentions } from './mentions.ts'
+export {
+  findMentions,
+  isMentioned,
+  type Mention,
+  type Mentions,
+  mentionFields,
+  parseMentions,
+} from './mentions.ts'
 export * from './message-schemas.ts'
+export { proseRanges } from './prose-ranges.ts'

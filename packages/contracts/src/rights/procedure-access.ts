@@ -47,6 +47,8 @@ export const procedureAccess = {
   'pins.list': 'channel_reader',
   'unread.markRead': 'channel_member',
   'unread.markUnread': 'channel_member',
+  'mentions.list': 'signed_in',
+  'notifications.explain': 'message_reader',
   'search.messages': 'signed_in',
   'presence.list': 'signed_in',
   'presence.typing': 'channel_member',

@@ -2,7 +2,12 @@ import type { Position } from '@parley/contracts'
 import { encodeCursor, type TimePlace, timePlace } from '../paging/index.ts'
 
 /** A list of messages; each has cursors of its own, which no other takes. */
-export type MessageList = `channel ${string}` | `thread ${string}` | `pins ${string}` | 'search'
+export type MessageList =
+  | `channel ${string}`
+  | `thread ${string}`
+  | `pins ${string}`
+  | 'search'
+  | 'mentions'
 
 export const newestFirst = { created_at: -1, _id: -1 } as const
 export const oldestFirst = { created_at: 1, _id: 1 } as const

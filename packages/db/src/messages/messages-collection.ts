@@ -20,6 +20,17 @@ export const messagesIndexes = [
     key: { channel_id: 1, created_at: -1, _id: -1 },
     partialFilterExpression: { is_pinned: true },
   },
+  // Both hold the messages that mention somebody alone: any other is sent without touching them.
+  {
+    name: 'mentioned',
+    key: { mentions: 1, created_at: -1, _id: -1 },
+    partialFilterExpression: { mentions: { $gte: new ObjectId('0'.repeat(24)) } },
+  },
+  {
+    name: 'channel_mentioned',
+    key: { channel_id: 1, created_at: -1, _id: -1 },
+    partialFilterExpression: { mentions_channel: true },
+  },
 ] as const satisfies CollectionIndex[]
 
 export const messagesCollection = defineCollection({

@@ -51,7 +51,7 @@ export async function explainedStages(
   return result
 }
 
-function collect(node: unknown, result: Explained): void {
+function collect(node: unknown, result: Explained, isUnion = false): void {
   if (Array.isArray(node)) for (const item of node) collect(item, result)
   if (typeof node !== 'object' || node === null || Array.isArray(node)) return
   for (const [key, value] of Object.entries(node)) {
@@ -63,7 +63,8 @@ function collect(node: unknown, result: Explained): void {
     else if (key === 'indexesUsed' && Array.isArray(value)) result.indexes.push(...value)
     else if (key === 'collectionScans') result.collectionScans += countOf(value)
     else if (key.startsWith('$')) result.stages.push(key)
-    if (key !== 'pipeline') collect(value, result)
+    // What a $lookup ran is told beside its pipeline, what a $unionWith ran in it.
+    if (key !== 'pipeline' || isUnion) collect(value, result, key === '$unionWith')
   }
 }
 

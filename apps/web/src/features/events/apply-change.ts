@@ -1,5 +1,6 @@
 import type { ChangeEvent, OwnUser } from '@parley/contracts'
 import type { QueryClient } from '@tanstack/react-query'
+import { applyToMentions } from '@/features/mentions/mention-cache.ts'
 import { applyMessageEvent } from '@/features/messages/message-cache.ts'
 import { applyPresence } from '@/features/presence/presence-cache.ts'
 import { refreshChannels } from '@/features/unread/own-channel-cache.ts'
@@ -25,6 +26,7 @@ export function applyChange(event: ChangeEvent, { queryClient, me, countedUpTo }
   applyToUsers(event)
   applyPresence(event)
   applyMessageEvent(queryClient, event, me)
+  applyToMentions(queryClient, event, me)
 }
 
 function applyToRooms(event: ChangeEvent, me: OwnUser): void {

@@ -1,10 +1,11 @@
 import {
   type ChangeEvent,
+  isMentioned,
   isUnread,
   type MessageCore,
+  mentionFields,
   type OwnChannel,
   type OwnUser,
-  parseMentions,
 } from '@parley/contracts'
 
 type Applied = {
@@ -87,8 +88,7 @@ function countsFor(channel: OwnChannel, message: MessageCore, userId: string): b
 function withMessage(channel: OwnChannel, message: MessageCore, userId: string): OwnChannel {
   const said = { ...channel, last_message_at: message.created_at }
   if (!countsFor(channel, message, userId)) return said
-  const mentions = parseMentions(message.content)
-  const isMention = mentions.channel || mentions.user_ids.includes(userId)
+  const isMention = isMentioned(mentionFields(message.content), userId)
   return {
     ...said,
     unread_count: channel.unread_count + 1,

@@ -36,6 +36,13 @@ describe('what is picked in the composer', () => {
     expect(toContent('`@Ada` x@Ada @Adam', labels)).toBe('`@Ada` x@Ada @Adam')
   })
 
+  it('stays as typed in links, addresses and URLs, where the server would find nobody', () => {
+    for (const text of ['[x](@Ada)', '\\@Ada', 'https://example.com/@Ada', '```\n@Ada\n```']) {
+      expect(toContent(text, labelsOf(ada))).toBe(text)
+    }
+    expect(toContent('[@Ada](/x)', labelsOf(ada))).toBe(`[${ada.content}](/x)`)
+  })
+
   it('mentions everyone', () => {
     expect(parseMentions(toContent('@here and @channel', {})).channel).toBe(true)
   })

@@ -1,20 +1,25 @@
+import { findMentions, proseRanges } from '@parley/contracts'
+
 /** What stands in the composer for something longer in the content: `@Ada` for `<@…>`, and so on. */
 export type Labels = Readonly<Record<string, string>>
 
-const code = /```[\s\S]*?(?:```|$)|`[^`\n]*`/g
 const everyone: Labels = { '@channel': '<!channel>', '@here': '<!here>' }
-const userMention = /<@([0-9a-f]{24})>/gi
-const everyoneMention = /<!(channel|here)>/gi
 const channelLink = /\[(#(?:\\.|[^\]\\])+)\]\((\/c\/[0-9a-f]{24})\)/gi
 
-function outsideCode(text: string, change: (prose: string) => string): string {
+type Stretch = { start: number; end: number }
+
+/** The text with each of these stretches of it, which are in its order, changed. */
+function withChanged<Part extends Stretch>(
+  text: string,
+  { parts, change }: { parts: readonly Part[]; change: (typed: string, part: Part) => string },
+): string {
   let out = ''
   let end = 0
-  for (const match of text.matchAll(code)) {
-    out += change(text.slice(end, match.index)) + match[0]
-    end = match.index + match[0].length
+  for (const part of parts) {
+    out += text.slice(end, part.start) + change(text.slice(part.start, part.end), part)
+    end = part.end
   }
-  return out + change(text.slice(end))
+  return out + text.slice(end)
 }
 
 function escaped(text: string): string {
@@ -43,7 +48,7 @@ export function channelContent(channel: { id: string; name: string }): string {
   return `[#${channel.name.replace(/[[\]\\]/g, '\\$&')}](/c/${channel.id})`
 }
 
-/** The composer's text as content: labels outside code become what they stand for. */
+/** The composer's text as content: labels become what they stand for, where a mention would be found. */
 export function toContent(text: string, labels: Labels): string {
   const all: Labels = { ...labels, ...everyone }
   const longestFirst = Object.keys(all).sort((a, b) => b.length - a.length)
@@ -51,7 +56,8 @@ export function toContent(text: string, labels: Labels): string {
     `(?<![\\p{L}\\p{N}_])(${longestFirst.map(escaped).join('|')})(?![\\p{L}\\p{N}_])`,
     'gu',
   )
-  return outsideCode(text, (prose) => prose.replace(pattern, (label) => all[label] ?? label))
+  const change = (prose: string) => prose.replace(pattern, (label) => all[label] ?? label)
+  return withChanged(text, { parts: proseRanges(text), change })
 }
 
 /** The composer's text for a content, and the labels that lead back to it. */
@@ -60,22 +66,24 @@ export function fromContent(
   nameOf: (userId: string) => string | null,
 ): { text: string; labels: Labels } {
   let labels: Labels = {}
-  const text = outsideCode(content, (prose) =>
-    prose
-      .replace(userMention, (whole, userId: string) => {
-        const name = nameOf(userId.toLowerCase())
-        if (name === null) return whole
-        const made = withLabel(labels, { sign: '@', name, content: whole })
-        labels = made.labels
-        return made.label
-      })
-      .replace(channelLink, (whole, linked: string) => {
-        const name = linked.slice(1).replace(/\\(.)/g, '$1')
-        const made = withLabel(labels, { sign: '#', name, content: whole })
-        labels = made.labels
-        return made.label
-      })
-      .replace(everyoneMention, (_, word: string) => `@${word.toLowerCase()}`),
-  )
+  const labelled = (picked: Parameters<typeof withLabel>[1]) => {
+    const made = withLabel(labels, picked)
+    labels = made.labels
+    return made.label
+  }
+  const named = withChanged(content, {
+    parts: findMentions(content),
+    change(whole, mention) {
+      if ('everyone' in mention) return `@${mention.everyone}`
+      const name = nameOf(mention.user_id)
+      return name === null ? whole : labelled({ sign: '@', name, content: whole })
+    },
+  })
+  const prose = proseRanges(named)
+  const text = named.replace(channelLink, (whole, linked: string, _, at: number) => {
+    const isProse = prose.some(({ start, end }) => start <= at && at < end)
+    const name = linked.slice(1).replace(/\\(.)/g, '$1')
+    return isProse ? labelled({ sign: '#', name, content: whole }) : whole
+  })
   return { text, labels }
 }

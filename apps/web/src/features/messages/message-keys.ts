@@ -9,4 +9,5 @@ export const messageKeys = {
   pins: (channelId: string) => ['pins', channelId] as const,
   members: (channelId: string) => ['members', channelId] as const,
   search: ['search'] as const,
+  mentions: ['mentions'] as const,
 }

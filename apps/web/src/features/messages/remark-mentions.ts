@@ -1,20 +1,25 @@
+import { findMentions, type Mention } from '@parley/contracts'
+import type { Extension } from 'micromark-util-types'
+import { mentionSyntax } from './mention-syntax.ts'
+
 /** The parts of a Markdown tree that mentions are looked for in. */
-type MarkdownNode = { type: string; value?: string; children?: MarkdownNode[]; data?: object }
+type MarkdownNode = {
+  type: string
+  value?: string
+  children?: MarkdownNode[]
+  data?: object
+  position?: { start: { offset?: number } }
+}
 
-const mention = /<@([0-9a-f]{24})>|<!(channel|here)>/gi
-
-function mentionNode(match: RegExpMatchArray): MarkdownNode {
-  const [whole, userId, everyone] = match
+function mentionNode(mention: Mention, typed: string): MarkdownNode {
   return {
     type: 'mention',
     data: {
       hName: 'span',
       hProperties:
-        userId === undefined
-          ? { dataEveryone: everyone?.toLowerCase() }
-          : { dataUser: userId.toLowerCase() },
+        'user_id' in mention ? { dataUser: mention.user_id } : { dataEveryone: mention.everyone },
     },
-    children: [{ type: 'text', value: whole }],
+    children: [{ type: 'text', value: typed }],
   }
 }
 
@@ -27,57 +32,32 @@ function lines(text: string): MarkdownNode[] {
     ])
 }
 
-function split(text: string): MarkdownNode[] {
-  const nodes: MarkdownNode[] = []
-  let end = 0
-  for (const match of text.matchAll(mention)) {
-    nodes.push(...lines(text.slice(end, match.index)))
-    nodes.push(mentionNode(match))
-    end = match.index + match[0].length
-  }
-  return [...nodes, ...lines(text.slice(end))]
-}
-
-/** Neighbouring text and raw HTML joined: the parser takes `<!here>` for the start of a declaration. */
-function joined(children: MarkdownNode[]): MarkdownNode[] {
-  const out: MarkdownNode[] = []
-  for (const child of children) {
-    const last = out.at(-1)
-    const isText = child.type === 'text' || child.type === 'html'
-    if (isText && last?.type === 'text') last.value = (last.value ?? '') + (child.value ?? '')
-    else if (isText) out.push({ type: 'text', value: child.value ?? '' })
-    else out.push(child)
-  }
-  return out
-}
-
-function visit(node: MarkdownNode): void {
-  if (node.children === undefined) return
-  node.children = joined(node.children).flatMap((child) => {
-    if (child.type === 'text') return split(child.value ?? '')
-    visit(child)
+function visit(node: MarkdownNode, mentions: ReadonlyMap<number, Mention>): void {
+  node.children = node.children?.flatMap((child) => {
+    const { type, value = '' } = child
+    if (type === 'text') return lines(value)
+    // The syntax leaves no other HTML than what has the form of a mention.
+    if (type === 'html') {
+      const mention = mentions.get(child.position?.start.offset ?? -1)
+      return mention === undefined ? lines(value) : [mentionNode(mention, value)]
+    }
+    visit(child, mentions)
     return [child]
   })
 }
 
-/** A paragraph for a block of raw HTML, which is shown as the text that was typed. */
-function blocksAsText(node: MarkdownNode): void {
-  node.children = node.children?.map((child) => {
-    if (child.type === 'html') {
-      return { type: 'paragraph', children: [{ type: 'text', value: child.value ?? '' }] }
-    }
-    if (child.type !== 'paragraph' && child.type !== 'heading') blocksAsText(child)
-    return child
-  })
-}
+type Processor = { data(): object }
 
 /**
- * A remark plugin for chat: mentions become spans with data-user or data-everyone, raw HTML the
- * text it was typed as, and a line break typed is a line break shown.
+ * A remark plugin for chat, to stand behind remark-gfm: the mentions that findMentions finds become
+ * spans with data-user or data-everyone, raw HTML is the text it was typed as, and a line break typed
+ * is a line break shown.
  */
-export function remarkMentions() {
-  return (tree: MarkdownNode): void => {
-    blocksAsText(tree)
-    visit(tree)
+export function remarkMentions(this: Processor) {
+  const data: { micromarkExtensions?: Extension[] } = this.data()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), mentionSyntax]
+  return (tree: MarkdownNode, file: { toString(): string }): void => {
+    const mentions = findMentions(file.toString())
+    visit(tree, new Map(mentions.map((each) => [each.start, each])))
   }
 }

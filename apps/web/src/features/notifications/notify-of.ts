@@ -1,5 +1,12 @@
-import { type ChangeEvent, isUnread, type OwnUser, parseMentions } from '@parley/contracts'
+import {
+  type ChangeEvent,
+  mentionFields,
+  notificationReason,
+  notificationReasons,
+  type OwnUser,
+} from '@parley/contracts'
 import { channelTitle } from '@/features/channels/channel-title.ts'
+import { messagePath } from '@/features/messages/message-path.ts'
 import { cachedChannel } from '@/features/unread/own-channel-cache.ts'
 import { claimNotification } from './claim-notification.ts'
 import { plainText } from './plain-text.ts'
@@ -11,10 +18,16 @@ export async function notifyOf(event: ChangeEvent, me: OwnUser): Promise<void> {
   const channel = cachedChannel(event.channel_id)
   const { message } = event
   if (!channel) return
-  const marker = { created_at: channel.last_read_at, id: channel.last_read_id }
-  const mentions = parseMentions(message.content)
-  const isForMe = channel.type === 'direct' || mentions.channel || mentions.user_ids.includes(me.id)
-  if (!isForMe || !isUnread(message, { user_id: me.id, marker })) return
+  const reason = notificationReason({
+    user_id: me.id,
+    message: { ...message, ...mentionFields(message.content) },
+    channel_type: channel.type,
+    membership: {
+      joined_at: channel.joined_at,
+      marker: { created_at: channel.last_read_at, id: channel.last_read_id },
+    },
+  })
+  if (!notificationReasons[reason].notifies) return
   if (!(await claimNotification(message.id))) return
 
   const where = channel.name === null ? '' : ` in ${channelTitle(channel)}`
@@ -25,7 +38,7 @@ export async function notifyOf(event: ChangeEvent, me: OwnUser): Promise<void> {
   })
   notice.onclick = () => {
     window.focus()
-    window.location.assign(`/c/${event.channel_id}/${message.id}`)
+    window.location.assign(messagePath(message))
     notice.close()
   }
 }

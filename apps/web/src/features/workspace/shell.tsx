@@ -13,6 +13,9 @@ import { WorkspaceDialogs } from './dialogs.tsx'
 import { useShellLayout } from './shell-layout.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
+/** The rooms that are no channels, by the first word of their address. */
+const roomNames: Readonly<Record<string, string>> = { mentions: 'Mentions', settings: 'Settings' }
+
 /** The frame of the workspace: the sidebar, the room of the address, and what floats above both. */
 export function Shell() {
   const { width, isCollapsed } = useShellLayout()
@@ -24,7 +27,7 @@ export function Shell() {
   const showsRoom = !isPhone || !isHome
 
   useShortcuts()
-  usePageTitle({ channelId, room: path.startsWith('/settings') ? 'Settings' : null })
+  usePageTitle({ channelId, room: roomNames[path.split('/')[1] ?? ''] ?? null })
   const isOwn = useOwnChannel(channelId ?? '') !== undefined
   useEffect(() => {
     if (channelId !== null && isOwn) rememberChannel(channelId)

@@ -1,0 +1,1 @@
+export { mentionsRouter } from './mentions-router.ts'

@@ -1,0 +1,1 @@
+export * from './mention-schemas.ts'

@@ -1,0 +1,7 @@
+export {
+  type NotificationFacts,
+  type NotificationReason,
+  notificationReason,
+  notificationReasons,
+} from './notification-rule.ts'
+export * from './notification-schemas.ts'

@@ -1,0 +1,1 @@
+export { ann, bob, mentionCases, mentionPieces } from './mention-cases.ts'

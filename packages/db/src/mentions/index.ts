@@ -1,0 +1,1 @@
+export { listMentions } from './list-mentions.ts'
