@@ -6,6 +6,7 @@ import {
   type MessageRecord,
   parseMentions,
   type sendMessageInput,
+  threadUsers,
 } from '@parley/contracts'
 import { filesOf, findMessage, readMessage } from '@parley/db'
 import type { z } from 'zod'
@@ -39,6 +40,12 @@ export async function sendMessage(
     content: input.content,
     // A reply to a reply joins its thread.
     parent_message_id: parent === null ? null : (parent.parent_message_id ?? parent.id),
+    ...(parent !== null && {
+      thread_user_ids: threadUsers(
+        { user_id: caller.user.id, mentions: mentions.user_ids },
+        parent,
+      ),
+    }),
     mentions: mentions.user_ids,
     mentions_channel: mentions.channel,
     file_ids: files.map((file) => file.id),
@@ -89,7 +96,14 @@ function freshMessage(
   record: MessageRecord,
   { caller, files }: { caller: Caller; files: FileInfo[] },
 ): Message {
-  const { mentions: _m, mentions_channel: _c, file_ids: _f, deleted_at: _d, ...core } = record
+  const {
+    thread_user_ids: _t,
+    mentions: _m,
+    mentions_channel: _c,
+    file_ids: _f,
+    deleted_at: _d,
+    ...core
+  } = record
   return {
     ...core,
     user: { id: caller.user.id, name: caller.user.name },

@@ -15,6 +15,19 @@ export const messagesIndexes = [
     key: { parent_message_id: 1, is_deleted: 1, created_at: 1, _id: 1 },
     partialFilterExpression: { parent_message_id: { $gte: new ObjectId('0'.repeat(24)) } },
   },
+  // The threads that a person takes part in, from this index alone.
+  {
+    name: 'thread_users',
+    key: {
+      thread_user_ids: 1,
+      is_deleted: 1,
+      parent_message_id: 1,
+      created_at: 1,
+      _id: 1,
+      channel_id: 1,
+    },
+    partialFilterExpression: { parent_message_id: { $gte: new ObjectId('0'.repeat(24)) } },
+  },
   {
     name: 'pinned',
     key: { channel_id: 1, created_at: -1, _id: -1 },
