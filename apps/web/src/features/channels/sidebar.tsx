@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react'
+import { ThreadsLink } from '@/features/threads/threads-link.tsx'
 import { useMe } from '@/features/users/use-me.ts'
 import { showDialog } from '@/features/workspace/dialog-store.ts'
 import { ResizeHandle } from '@/features/workspace/resize-handle.tsx'
@@ -42,6 +43,9 @@ export function Sidebar({ isWholePage }: { isWholePage: boolean }) {
         onKeyDown={moveInList}
         className="min-h-0 grow overflow-y-auto px-3 py-4"
       >
+        <div className="mb-4">
+          <ThreadsLink />
+        </div>
         <SidebarSection
           title="Channels"
           channels={channels}

@@ -2,6 +2,7 @@ import type { ChangeEvent, OwnUser } from '@parley/contracts'
 import type { QueryClient } from '@tanstack/react-query'
 import { applyMessageEvent } from '@/features/messages/message-cache.ts'
 import { applyPresence } from '@/features/presence/presence-cache.ts'
+import { applyToThreads } from '@/features/threads/thread-cache.ts'
 import { refreshChannels } from '@/features/unread/own-channel-cache.ts'
 import { applyToUsers } from '@/features/users/user-cache.ts'
 import { cache } from '@/lib/trpc-utils.ts'
@@ -25,6 +26,7 @@ export function applyChange(event: ChangeEvent, { queryClient, me, countedUpTo }
   applyToUsers(event)
   applyPresence(event)
   applyMessageEvent(queryClient, event, me)
+  applyToThreads(event, me)
 }
 
 function applyToRooms(event: ChangeEvent, me: OwnUser): void {

@@ -17,18 +17,21 @@ import { useShortcuts } from './use-shortcuts.ts'
 export function Shell() {
   const { width, isCollapsed } = useShellLayout()
   const isPhone = usePhone()
-  const { channelId } = usePlace()
+  const { channelId, inbox } = usePlace()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const isHome = path === '/'
   const showsSidebar = isPhone ? isHome : !isCollapsed
   const showsRoom = !isPhone || !isHome
 
   useShortcuts()
-  usePageTitle({ channelId, room: path.startsWith('/settings') ? 'Settings' : null })
+  usePageTitle({
+    channelId: inbox === undefined ? channelId : null,
+    room: path.startsWith('/settings') ? 'Settings' : inbox === 'threads' ? 'Threads' : null,
+  })
   const isOwn = useOwnChannel(channelId ?? '') !== undefined
   useEffect(() => {
-    if (channelId !== null && isOwn) rememberChannel(channelId)
-  }, [channelId, isOwn])
+    if (channelId !== null && isOwn && inbox === undefined) rememberChannel(channelId)
+  }, [channelId, isOwn, inbox])
 
   return (
     <div className="flex h-full flex-col bg-canvas">
