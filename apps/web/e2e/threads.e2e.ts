@@ -110,6 +110,7 @@ it('loses nothing over a server that was killed and started again', async () => 
   await desk.getByRole('button', { name: 'Close' }).click()
   await thread(desk).waitFor({ state: 'detached' })
   await card(bob, 'Who takes the dinghy').getByRole('link').click()
+  await replyBox(bob).waitFor()
   await stage.server.kill()
   await say(replyBox(bob), 'After the storm')
   await stage.server.start()
