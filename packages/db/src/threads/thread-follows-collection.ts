@@ -1,5 +1,5 @@
 import { threadFollowRecordSchema } from '@parley/contracts'
-import { type CollectionIndex, type DocumentIn, defineCollection } from '../documents/index.ts'
+import { type CollectionIndex, defineCollection } from '../documents/index.ts'
 
 export const threadFollowsIndexes = [
   { name: 'follow', key: { user_id: 1, thread: 1 }, unique: true },
@@ -16,4 +16,3 @@ export const threadFollowsCollection = defineCollection({
   // The change stream tells an updated row whole only where its images are kept.
   changeStreamPreAndPostImages: true,
 })
-export type ThreadFollowDocument = DocumentIn<typeof threadFollowsCollection>

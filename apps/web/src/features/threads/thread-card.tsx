@@ -26,8 +26,8 @@ export function ThreadCard({ thread, isOpen }: { thread: FollowedThread; isOpen:
   return (
     <li
       className={cn(
-        'relative rounded-xl border bg-surface p-4 focus-within:border-accent hover:border-line-strong phone:p-3',
-        isOpen ? 'border-accent' : 'border-line',
+        'relative rounded-xl border bg-surface p-4 focus-within:border-accent phone:p-3',
+        isOpen ? 'border-accent' : 'border-line hover:border-line-strong',
       )}
     >
       <div className="mb-3 flex items-center gap-2">
@@ -57,9 +57,9 @@ export function ThreadCard({ thread, isOpen }: { thread: FollowedThread; isOpen:
       </div>
       <ThreadLine message={parent} lines="four" />
       <div className="mt-3 flex items-center gap-2 pl-8.5 text-ink-faint text-xs">
-        <span className="flex -space-x-1">
+        <span className="flex gap-1">
           {users.map((user) => (
-            <Avatar key={user.id} user={user} size="tiny" className="ring-2 ring-surface" />
+            <Avatar key={user.id} user={user} size="tiny" />
           ))}
         </span>
         <span>
