@@ -2,7 +2,7 @@ import type { FollowedThread } from '@parley/contracts'
 import { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import { presentThreads } from './present-threads.ts'
-import { oneThreadStages, peopleStages, readingStages, type ThreadRow } from './thread-stages.ts'
+import { membershipLookup, oneThreadStages, type ThreadRow } from './thread-stages.ts'
 
 /** One thread as this person has it, followed or not; null where they are not in its channel, or there is no such message. */
 export async function findThread(
@@ -10,13 +10,15 @@ export async function findThread(
   { thread, user_id }: { thread: string; user_id: string },
 ): Promise<FollowedThread | null> {
   const reader = new ObjectId(user_id)
-  const rows = await database.collections.messages
-    .aggregate<ThreadRow>([
+  const [row] = await database.collections.messages
+    .aggregate<ThreadRow & { memberships: { joined_at: Date }[] }>([
       ...oneThreadStages(new ObjectId(thread), reader),
-      ...readingStages(reader),
-      ...peopleStages,
+      membershipLookup(reader, 'channel_id'),
     ])
     .toArray()
+  const membership = row?.memberships[0]
+  if (row === undefined || membership === undefined) return null
+  const rows = [{ ...row, joined_at: membership.joined_at }]
   const [found] = await presentThreads(database, { rows, reader_id: user_id })
   return found ?? null
 }

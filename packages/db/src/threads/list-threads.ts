@@ -1,13 +1,14 @@
-import type { FollowedThread } from '@parley/contracts'
-import { type Document, ObjectId } from 'mongodb'
+import { comparePositions, type FollowedThread } from '@parley/contracts'
+import { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import { decodeCursor, encodeCursor, invalidCursor, pageOf } from '../paging/index.ts'
-import { presentThreads } from './present-threads.ts'
-import { followedStages, peopleStages, readingStages, type ThreadRow } from './thread-stages.ts'
+import { type JoinedThread, markerOf, presentThreads } from './present-threads.ts'
+import { followedStages, type ListingRow, listingStages } from './thread-stages.ts'
 
 type Options = { user_id: string; limit: number; before?: string | undefined }
-type ListedRow = ThreadRow & { is_unread: boolean; last_reply_at: Date }
-type Answer = { page: ListedRow[]; unread: { count: number }[] }
+/** A thread's place in the list: unread ones first, then by the last reply, then by id. */
+type Place = { is_unread: boolean; at: string; id: string }
+type Placed = { thread: JoinedThread; place: Place }
 
 const cursorKind = 'threads'
 
@@ -20,60 +21,56 @@ export async function listThreads(
   database: Database,
   { user_id, limit, before }: Options,
 ): Promise<{ threads: FollowedThread[]; unread_count: number; next_cursor: string | null }> {
+  const from = before === undefined ? null : placeOf(before)
   const reader = new ObjectId(user_id)
-  const from = before === undefined ? [] : [{ $match: afterCursor(before) }]
-  const [answer] = await database.collections.messages
-    .aggregate<Answer>([
-      ...followedStages(reader),
-      ...readingStages(reader),
-      {
-        $set: {
-          is_unread: { $gt: ['$unread_count', 0] },
-          last_reply_at: { $first: '$latest.created_at' },
-        },
-      },
-      // One whose replies are all deleted is no thread any more.
-      { $match: { last_reply_at: { $ne: null } } },
-      {
-        $facet: {
-          page: [
-            ...from,
-            { $sort: { is_unread: -1, last_reply_at: -1, _id: -1 } },
-            { $limit: limit + 1 },
-            ...peopleStages,
-          ],
-          unread: [{ $match: { is_unread: true } }, { $count: 'count' }],
-        },
-      },
-    ])
+  const [listing] = await database.collections.messages
+    .aggregate<ListingRow>([...followedStages(reader), ...listingStages(reader)])
     .toArray()
-  const { rows, next_cursor } = pageOf(answer?.page ?? [], limit, cursorOf)
+  const all = listing === undefined ? [] : placedThreads(listing).toSorted(inOrder)
+  const after = from === null ? all : all.filter(({ place }) => comparePlaces(place, from) > 0)
+  const page = pageOf(after, limit, cursorOf)
   return {
-    threads: await presentThreads(database, { rows, reader_id: user_id }),
-    unread_count: answer?.unread[0]?.count ?? 0,
-    next_cursor,
+    threads: await presentThreads(database, {
+      rows: page.rows.map(({ thread }) => thread),
+      reader_id: user_id,
+    }),
+    unread_count: all.filter(({ place }) => place.is_unread).length,
+    next_cursor: page.next_cursor,
   }
 }
 
-function cursorOf({ is_unread, last_reply_at, _id }: ListedRow): string {
-  const state = is_unread ? 'unread' : 'read'
-  return encodeCursor(cursorKind, [state, last_reply_at.toISOString(), _id.toHexString()])
+/** Those with a reply that is still there, in a channel that one is in. */
+function placedThreads({ threads, memberships, lasts }: ListingRow): Placed[] {
+  const joined = new Map(memberships.map((each) => [each.channel_id.toHexString(), each.joined_at]))
+  const last = new Map(lasts.map((each) => [each._id.toHexString(), each]))
+  return threads.flatMap((row) => {
+    const id = row._id.toHexString()
+    const joined_at = joined.get(row.channel_id.toHexString())
+    const { at, other } = last.get(id) ?? {}
+    if (joined_at === undefined || at === undefined) return []
+    const thread = { ...row, joined_at }
+    const newest = other && { created_at: other.at.toISOString(), id: other.id.toHexString() }
+    const is_unread = newest ? comparePositions(newest, markerOf(thread)) > 0 : false
+    return [{ thread, place: { is_unread, at: at.toISOString(), id } }]
+  })
 }
 
-function afterCursor(cursor: string): Document {
-  const [state = '', time = '', hex = '', ...more] = decodeCursor(cursorKind, cursor)
-  const last_reply_at = new Date(time)
+const inOrder = (a: Placed, b: Placed) => comparePlaces(a.place, b.place)
+
+/** Negative where `a` stands before `b`. */
+function comparePlaces(a: Place, b: Place): number {
+  if (a.is_unread !== b.is_unread) return a.is_unread ? -1 : 1
+  return comparePositions({ created_at: b.at, id: b.id }, { created_at: a.at, id: a.id })
+}
+
+function cursorOf({ place: { is_unread, at, id } }: Placed): string {
+  return encodeCursor(cursorKind, [is_unread ? 'unread' : 'read', at, id])
+}
+
+function placeOf(cursor: string): Place {
+  const [state = '', at = '', id = '', ...more] = decodeCursor(cursorKind, cursor)
   const isWhole =
-    /^(un)?read$/.test(state) &&
-    !Number.isNaN(last_reply_at.getTime()) &&
-    /^[0-9a-f]{24}$/.test(hex)
+    /^(un)?read$/.test(state) && !Number.isNaN(Date.parse(at)) && /^[0-9a-f]{24}$/.test(id)
   if (!isWhole || more.length > 0) throw invalidCursor('before')
-  const is_unread = state === 'unread'
-  return {
-    $or: [
-      { is_unread: { $lt: is_unread } },
-      { is_unread, last_reply_at: { $lt: last_reply_at } },
-      { is_unread, last_reply_at, _id: { $lt: new ObjectId(hex) } },
-    ],
-  }
+  return { is_unread: state === 'unread', at, id }
 }

@@ -1,27 +1,78 @@
 import { type FollowedThread, type Message, type Position, threadMarker } from '@parley/contracts'
-import type { ObjectId } from 'mongodb'
+import { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import { readMessages } from '../messages/index.ts'
+import { countUnreadOf, namesOf, threadDetails } from './thread-details.ts'
 import type { ThreadRow } from './thread-stages.ts'
 
 /** As many as readMessages may answer at once. */
 const messagesAtOnce = 100
 
-const place = (at: Date, id: ObjectId): Position => ({
+export type JoinedThread = ThreadRow & { joined_at: Date }
+
+export const isFollowing = ({ row, first }: ThreadRow) => row?.is_following ?? Boolean(first)
+
+const place = ({ at, id }: { at: Date; id: ObjectId }): Position => ({
   created_at: at.toISOString(),
   id: id.toHexString(),
 })
 
-/** The rows as their person gets them, in their order, with all their messages read together. */
+/** How far the thread's person has read it. */
+export function markerOf({ row, first, joined_at }: JoinedThread): Position {
+  return threadMarker({
+    joined_at: joined_at.toISOString(),
+    marker:
+      row?.last_read_at && row.last_read_id
+        ? place({ at: row.last_read_at, id: row.last_read_id })
+        : null,
+    first: first ? place(first) : null,
+  })
+}
+
+/** The threads as their person gets them, in their order: a fixed number of reads for however many. */
 export async function presentThreads(
   database: Database,
-  { rows, reader_id }: { rows: readonly ThreadRow[]; reader_id: string },
+  { rows, reader_id }: { rows: readonly JoinedThread[]; reader_id: string },
 ): Promise<FollowedThread[]> {
-  const ids = rows.flatMap(({ _id, latest }) => [_id, ...latest.map((reply) => reply._id)])
-  const messages = await messagesById(database, { ids, reader_id })
+  if (rows.length === 0) return []
+  const markers = new Map(rows.map((row) => [row._id.toHexString(), markerOf(row)]))
+  const followed = rows.filter(isFollowing).map(({ _id }) => _id.toHexString())
+  const [details, counts] = await Promise.all([
+    threadDetails(
+      database,
+      rows.map(({ _id }) => _id),
+    ),
+    countUnreadOf(database, {
+      user_id: new ObjectId(reader_id),
+      markers: new Map(Array.from(markers).filter(([id]) => followed.includes(id))),
+    }),
+  ])
+  const shown = [...details.values()]
+  const ids = [...rows.map(({ _id }) => _id), ...shown.flatMap(({ latest }) => latest)]
+  const [messages, names] = await Promise.all([
+    messagesById(database, { ids, reader_id }),
+    namesOf(
+      database,
+      shown.flatMap(({ people }) => people),
+    ),
+  ])
   return rows.flatMap((row) => {
-    const parent = messages.get(row._id.toHexString())
-    return parent === undefined ? [] : [presented(row, { parent, messages })]
+    const id = row._id.toHexString()
+    const parent = messages.get(id)
+    const marker = markers.get(id)
+    if (parent === undefined || marker === undefined) return []
+    const { latest = [], people = [] } = details.get(id) ?? {}
+    return [
+      {
+        parent,
+        latest: latest.flatMap((reply) => messages.get(reply.toHexString()) ?? []),
+        users: people.flatMap((user) => names.get(user.toHexString()) ?? []),
+        is_following: isFollowing(row),
+        unread_count: counts.get(id) ?? 0,
+        last_read_at: marker.created_at,
+        last_read_id: marker.id,
+      },
+    ]
   })
 }
 
@@ -36,31 +87,4 @@ async function messagesById(
   }
   const read = await Promise.all(parts)
   return new Map(read.flat().map((message) => [message.id, message]))
-}
-
-function presented(
-  row: ThreadRow,
-  { parent, messages }: { parent: Message; messages: Map<string, Message> },
-): FollowedThread {
-  const { first, row: said, membership } = row
-  const is_following = said?.is_following ?? Boolean(first)
-  const marker = threadMarker({
-    joined_at: membership.joined_at.toISOString(),
-    marker:
-      said?.last_read_at && said.last_read_id ? place(said.last_read_at, said.last_read_id) : null,
-    first: first ? place(first.at, first.id) : null,
-  })
-  const names = new Map(row.users.map(({ _id, name }) => [_id.toHexString(), name]))
-  return {
-    parent,
-    latest: row.latest.toReversed().flatMap(({ _id }) => messages.get(_id.toHexString()) ?? []),
-    users: row.people.flatMap(({ _id }) => {
-      const name = names.get(_id.toHexString())
-      return name === undefined ? [] : [{ id: _id.toHexString(), name }]
-    }),
-    is_following,
-    unread_count: is_following ? row.unread_count : 0,
-    last_read_at: marker.created_at,
-    last_read_id: marker.id,
-  }
 }

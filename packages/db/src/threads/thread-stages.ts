@@ -1,9 +1,9 @@
 import { type Document, ObjectId } from 'mongodb'
 
-const shownReplies = 2
-const shownPeople = 5
+/** So many of the threads that one took part in last are looked at: more are no inbox any more. */
+const keptThreads = 5_000
 
-/** What threadStages leave of one thread. */
+/** A thread and what decides how far its person has read it. */
 export type ThreadRow = {
   _id: ObjectId
   channel_id: ObjectId
@@ -13,12 +13,6 @@ export type ThreadRow = {
     last_read_at: Date | null
     last_read_id: ObjectId | null
   } | null
-  membership: { joined_at: Date }
-  /** Newest first. */
-  latest: { _id: ObjectId; created_at: Date }[]
-  unread_count: number
-  people: { _id: ObjectId }[]
-  users: { _id: ObjectId; name: string }[]
 }
 
 const rowFields = { is_following: 1, last_read_at: 1, last_read_id: 1 } as const
@@ -43,6 +37,7 @@ export function followedStages(user_id: ObjectId): Document[] {
         _id: '$parent_message_id',
         channel_id: { $first: '$channel_id' },
         first: { $min: { at: '$created_at', id: '$_id' } },
+        touched_at: { $max: '$created_at' },
       },
     },
     {
@@ -54,6 +49,7 @@ export function followedStages(user_id: ObjectId): Document[] {
             $project: {
               _id: '$thread',
               channel_id: 1,
+              touched_at: '$updated_at',
               row: {
                 is_following: '$is_following',
                 last_read_at: '$last_read_at',
@@ -70,6 +66,7 @@ export function followedStages(user_id: ObjectId): Document[] {
         channel_id: { $first: '$channel_id' },
         first: { $max: '$first' },
         row: { $max: '$row' },
+        touched_at: { $max: '$touched_at' },
       },
     },
     {
@@ -78,6 +75,9 @@ export function followedStages(user_id: ObjectId): Document[] {
         $or: [{ first: { $ne: null } }, { 'row.is_following': true }],
       },
     },
+    { $sort: { touched_at: -1 } },
+    { $limit: keptThreads },
+    { $unset: 'touched_at' },
   ]
 }
 
@@ -111,94 +111,50 @@ export function oneThreadStages(thread: ObjectId, user_id: ObjectId): Document[]
   ]
 }
 
-/** Joins the membership (a thread of a channel that one is not in drops out), the last replies and the count. */
-export function readingStages(user_id: ObjectId): Document[] {
+/** What listingStages leave: everything followed, in one row, for one lookup instead of one a thread. */
+export type ListingRow = {
+  threads: ThreadRow[]
+  memberships: { channel_id: ObjectId; joined_at: Date }[]
+  /** `other` is the last reply of somebody else. */
+  lasts: { _id: ObjectId; at: Date; other: { at: Date; id: ObjectId } | null }[]
+}
+
+/** From followed threads to one row with all of them, their memberships and their last replies. */
+export function listingStages(user_id: ObjectId): Document[] {
+  const other = { $cond: [{ $ne: ['$user_id', user_id] }, { at: '$created_at', id: '$_id' }, null] }
   return [
+    { $group: { _id: null, threads: { $push: '$$ROOT' } } },
+    membershipLookup(user_id, 'threads.channel_id'),
     {
       $lookup: {
-        from: 'channel_members',
-        localField: 'channel_id',
-        foreignField: 'channel_id',
-        pipeline: [{ $match: { user_id } }, { $project: { _id: 0, joined_at: 1 } }],
-        as: 'membership',
-      },
-    },
-    { $unwind: '$membership' },
-    {
-      $lookup: {
-        ...repliesOf,
+        from: 'messages',
+        localField: 'threads._id',
+        foreignField: 'parent_message_id',
         pipeline: [
           { $match: { is_deleted: false } },
-          { $sort: { created_at: -1, _id: -1 } },
-          { $limit: shownReplies },
-          { $project: { created_at: 1 } },
+          {
+            $group: {
+              _id: '$parent_message_id',
+              at: { $max: '$created_at' },
+              other: { $max: other },
+            },
+          },
         ],
-        as: 'latest',
+        as: 'lasts',
       },
     },
-    unreadLookup(user_id),
-    { $set: { unread_count: { $ifNull: [{ $first: '$unread.count' }, 0] } } },
-    { $unset: 'unread' },
   ]
 }
 
-/** The rule is isUnreadReply of contracts with the place of threadMarker, computed on the index over a thread. */
-function unreadLookup(user_id: ObjectId): Document {
-  const hasRead = { $gt: ['$row.last_read_at', null] }
-  const isAfterMarker = {
-    $and: [
-      { $gt: ['$created_at', '$$joined_at'] },
-      { $gte: ['$created_at', '$$from_at'] },
-      {
-        $or: [
-          { $gt: ['$created_at', '$$from_at'] },
-          { $gt: ['$_id', '$$from_id'] },
-          { $eq: ['$_id', '$$included_id'] },
-        ],
-      },
-    ],
-  }
+/** Adds `memberships`: the user's own in the channels that `path` names. */
+export function membershipLookup(user_id: ObjectId, path: string): Document {
   return {
     $lookup: {
-      ...repliesOf,
-      let: {
-        joined_at: '$membership.joined_at',
-        from_at: { $ifNull: ['$row.last_read_at', '$first.at', null] },
-        from_id: { $ifNull: ['$row.last_read_id', '$first.id', null] },
-        // The reply that made one follow is itself unread, the one last read is not.
-        included_id: { $cond: [hasRead, null, { $ifNull: ['$first.id', null] }] },
-      },
-      pipeline: [
-        { $match: { is_deleted: false, user_id: { $ne: user_id }, $expr: isAfterMarker } },
-        { $count: 'count' },
-      ],
-      as: 'unread',
+      from: 'channel_members',
+      localField: path,
+      foreignField: 'channel_id',
+      pipeline: [{ $match: { user_id } }, { $project: { _id: 0, channel_id: 1, joined_at: 1 } }],
+      as: 'memberships',
     },
   }
 }
-
-/** Joins some of those who wrote in each thread, the latest first, with their names. */
-export const peopleStages: Document[] = [
-  {
-    $lookup: {
-      ...repliesOf,
-      pipeline: [
-        { $match: { is_deleted: false } },
-        { $group: { _id: '$user_id', at: { $max: '$created_at' } } },
-        { $sort: { at: -1, _id: 1 } },
-        { $limit: shownPeople },
-        { $project: { _id: 1 } },
-      ],
-      as: 'people',
-    },
-  },
-  {
-    $lookup: {
-      from: 'users',
-      localField: 'people._id',
-      foreignField: '_id',
-      pipeline: [{ $project: { name: 1 } }],
-      as: 'users',
-    },
-  },
-]
