@@ -1,6 +1,15 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { composer, conversation, isInView, opened, say, saying, thread } from './stage/channel.ts'
+import {
+  composer,
+  conversation,
+  isInView,
+  opened,
+  replyBox,
+  say,
+  saying,
+  thread,
+} from './stage/channel.ts'
 import { signIn } from './stage/entrance.ts'
 import { portray } from './stage/portrait.ts'
 import { openStage, type Stage } from './stage/stage.ts'
@@ -43,7 +52,11 @@ it('an empty channel', async () => {
   await go('/')
   await begin(stage, page)
   await page.getByText('Nothing here yet').waitFor()
-  expect(await portray(page, '02-empty-channel')).toEqual([])
+  const problems = await portray(page, '02-empty-channel')
+  await page.getByRole('link', { name: 'Threads' }).click()
+  await page.getByText('No threads yet').waitFor()
+  problems.push(...(await portray(page, '27-no-threads')))
+  expect(problems).toEqual([])
 })
 
 it('signing in, and what is said when it fails', async () => {
@@ -146,6 +159,17 @@ it('a direct message, and a channel that is only read', async () => {
   await go(`/c/${story.unjoined}`)
   await page.getByRole('button', { name: 'Join channel' }).waitFor()
   problems.push(...(await portray(page, '18-not-joined')))
+  expect(problems).toEqual([])
+})
+
+it('the inbox of threads, with one open beside it', async () => {
+  await go('/threads')
+  const threads = page.getByRole('list', { name: 'Threads' })
+  await threads.getByText('it is yours to merge').waitFor()
+  const problems = await portray(page, '25-threads')
+  await threads.getByRole('link').first().click()
+  await replyBox(page).waitFor()
+  problems.push(...(await portray(page, '26-thread-of-the-inbox')))
   expect(problems).toEqual([])
 })
 

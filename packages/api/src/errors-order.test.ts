@@ -127,6 +127,27 @@ const cases: [ProcedurePath, [OwnUser, Record<string, unknown>, string][]][] = [
     ],
   ],
   [
+    'threads.markRead',
+    [
+      [stranger, { message_id: spoken, reply_id: 'x' }, messageGone],
+      [stranger, { message_id: shouted, reply_id: 'x' }, forbidden],
+      [member, { message_id: spoken, reply_id: 'x' }, messageGone],
+      [member, { message_id: spoken, reply_id: shouted }, messageGone],
+      [member, { message_id: spoken, reply_id: deleted }, messageGone],
+      [member, { message_id: deleted, reply_id: deleted }, '400 extra is not a known field'],
+      [member, { message_id: spoken, reply_id: spoken }, '400 extra is not a known field'],
+    ],
+  ],
+  [
+    'threads.follow',
+    [
+      [stranger, { message_id: spoken }, messageGone],
+      [stranger, { message_id: shouted }, forbidden],
+      [member, { message_id: spoken }, '400 extra is not a known field'],
+    ],
+  ],
+  ['threads.list', [[member, { limit: 0 }, '400 limit must be at least 1']]],
+  [
     'channels.update',
     [
       [stranger, { channel_id: secret, name: '' }, channelGone],

@@ -11,6 +11,7 @@ import { presenceRouter } from './presence/index.ts'
 import { reactionsRouter } from './reactions/index.ts'
 import { searchRouter } from './search/index.ts'
 import { sessionsRouter } from './sessions/index.ts'
+import { threadsRouter } from './threads/index.ts'
 import { router } from './trpc.ts'
 import { unreadRouter } from './unread/index.ts'
 import { usersRouter } from './users/index.ts'
@@ -27,6 +28,7 @@ export const appRouter = router({
   messages: messagesRouter,
   reactions: reactionsRouter,
   pins: pinsRouter,
+  threads: threadsRouter,
   unread: unreadRouter,
   mentions: mentionsRouter,
   notifications: notificationsRouter,

@@ -7,6 +7,7 @@ export type {
   ChannelType,
   FieldIssue,
   FileInfo,
+  FollowedThread,
   Invitation,
   Member,
   Message,

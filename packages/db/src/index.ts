@@ -60,6 +60,7 @@ export {
   listSessions,
   touchSession,
 } from './sessions/index.ts'
+export { findThread, listThreads, setThreadFollow } from './threads/index.ts'
 export { channelTails, type Headline, setReadMarker } from './unread/index.ts'
 export {
   type Account,

@@ -21,6 +21,17 @@ describe('the place of an address', () => {
     })
   })
 
+  it('is the inbox of threads, where a thread opens beside it', () => {
+    expect(at('/threads')).toMatchObject({ channelId: null, panel: null, inbox: 'threads' })
+    const params = { channelId: 'a', messageId: 'm' }
+    expect(at('/threads/$channelId/$messageId', params)).toEqual({
+      channelId: 'a',
+      messageId: null,
+      panel: { kind: 'thread', messageId: 'm' },
+      inbox: 'threads',
+    })
+  })
+
   it('has panels with addresses of their own', () => {
     const params = { channelId: 'a', userId: 'u' }
     expect(at('/c/$channelId/members', params).panel).toEqual({ kind: 'members' })

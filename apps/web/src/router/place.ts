@@ -6,7 +6,13 @@ export type Panel =
   | { kind: 'search'; q: string }
 
 /** What the address shows: a channel (null for the start page), the message to show in it, and the panel at the right. */
-export type Place = { channelId: string | null; messageId: string | null; panel: Panel | null }
+export type Place = {
+  channelId: string | null
+  messageId: string | null
+  panel: Panel | null
+  /** Set where a list of things from many channels stands in the middle; channelId is then the panel's. */
+  inbox?: 'threads'
+}
 
 type Match = { fullPath: string; params: Record<string, string | undefined>; q: string }
 
@@ -27,6 +33,10 @@ export function placeOf({ fullPath, params, q }: Match): Place {
       return at({ kind: 'pins' })
     case '/profile/$userId':
       return at({ kind: 'profile', userId: params.userId ?? '' })
+    case '/threads':
+      return { ...at(null), inbox: 'threads' }
+    case '/threads/$channelId/$messageId':
+      return { ...at({ kind: 'thread', messageId: message }), inbox: 'threads' }
     case '/search':
       return at({ kind: 'search', q })
     default:

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
 import { usePhone } from '@/ui/use-phone.ts'
 import { PanelSkeleton } from './panel-skeleton.tsx'
-import type { Panel } from './place.ts'
+import type { Panel, Place } from './place.ts'
 
 const ThreadPanel = lazy(() =>
   import('@/features/messages/thread-panel.tsx').then((m) => ({ default: m.ThreadPanel })),
@@ -28,17 +28,18 @@ const names = {
   search: 'Search',
 } satisfies Record<Panel['kind'], string>
 
-type RightPanelProps = { panel: Panel; channelId: string | null }
+type RightPanelProps = { panel: Panel; channelId: string | null; inbox?: Place['inbox'] }
 
 /** The panel beside a channel. Escape closes it, and focus goes back to where it came from. */
-export function RightPanel({ panel, channelId }: RightPanelProps) {
+export function RightPanel({ panel, channelId, inbox }: RightPanelProps) {
   const navigate = useNavigate()
   const cameFrom = useRef(document.activeElement)
 
   const close = useCallback(() => {
-    if (channelId === null) navigate({ to: '/' })
+    if (inbox === 'threads') navigate({ to: '/threads' })
+    else if (channelId === null) navigate({ to: '/' })
     else navigate({ to: '/c/$channelId', params: { channelId } })
-  }, [navigate, channelId])
+  }, [navigate, channelId, inbox])
 
   useEffect(
     () => () => {

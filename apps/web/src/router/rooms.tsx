@@ -11,7 +11,11 @@ const ChannelRoom = lazy(() =>
   import('@/features/channels/channel-room.tsx').then((m) => ({ default: m.ChannelRoom })),
 )
 
-/** The channel in the middle, and the panel that the address names at its right. */
+const ThreadsRoom = lazy(() =>
+  import('@/features/threads/threads-room.tsx').then((m) => ({ default: m.ThreadsRoom })),
+)
+
+/** The channel or inbox in the middle, and the panel that the address names at its right. */
 export function Rooms() {
   const place = usePlace()
   const isSearch = place.panel?.kind === 'search'
@@ -21,7 +25,11 @@ export function Rooms() {
   return (
     <div className="flex h-full min-w-0">
       <main id="room" className={cn('flex min-w-0 grow', place.panel && 'phone:hidden')}>
-        {channelId === null ? (
+        {place.inbox === 'threads' ? (
+          <Suspense fallback={null}>
+            <ThreadsRoom />
+          </Suspense>
+        ) : channelId === null ? (
           <StartRoom />
         ) : (
           <ChannelGate channelId={channelId}>
@@ -35,7 +43,9 @@ export function Rooms() {
           </ChannelGate>
         )}
       </main>
-      {place.panel ? <RightPanel panel={place.panel} channelId={channelId} /> : null}
+      {place.panel ? (
+        <RightPanel panel={place.panel} channelId={channelId} inbox={place.inbox} />
+      ) : null}
     </div>
   )
 }

@@ -42,6 +42,11 @@ const directMessage = createRoute({
   getParentRoute: () => rooms,
   path: '/dm/$channelId/$messageId',
 })
+const threads = createRoute({ getParentRoute: () => rooms, path: '/threads' })
+const threadsThread = createRoute({
+  getParentRoute: () => rooms,
+  path: '/threads/$channelId/$messageId',
+})
 
 const message = createRoute({
   getParentRoute: () => root,
@@ -77,6 +82,8 @@ const routeTree = root.addChildren([
     channelProfile,
     direct,
     directMessage,
+    threads,
+    threadsThread,
   ]),
   message,
   mentions,

@@ -89,7 +89,14 @@ async function coresOf(
 }
 
 function knownCore(record: MessageRecord, directory: UserDirectory): MessageCore | null {
-  const { mentions: _m, mentions_channel: _c, deleted_at: _d, file_ids, ...core } = record
+  const {
+    thread_user_ids: _t,
+    mentions: _m,
+    mentions_channel: _c,
+    deleted_at: _d,
+    file_ids,
+    ...core
+  } = record
   const author = directory.known(record.user_id)
   if (author === undefined || file_ids.length > 0 || record.is_deleted) return null
   return { ...core, user: { id: author.id, name: author.name }, files: [] }
@@ -177,6 +184,11 @@ async function deliveriesOf(
       const { name, general_channel_id, created_at } = change.workspace
       const workspace = { name, general_channel_id, created_at }
       return [{ audience: { to: 'everyone' }, event: { type: 'workspace.updated', workspace } }]
+    }
+    case 'thread.changed': {
+      const { id: _i, updated_at: _u, ...state } = change.follow
+      const event: ChangeEvent = { type: 'thread.updated', ...state }
+      return [{ audience: { to: 'user', user_id: state.user_id }, event }]
     }
     case 'session.ended':
       return []

@@ -6,6 +6,7 @@ import {
   type MessageRecord,
   mentionFields,
   type sendMessageInput,
+  threadUsers,
 } from '@parley/contracts'
 import { filesOf, findMessage, readMessage } from '@parley/db'
 import type { z } from 'zod'
@@ -31,6 +32,7 @@ export async function sendMessage(
   const started = performance.now()
   const files = await attachedFiles(services, { caller, channel, fileIds: input.file_ids ?? [] })
   const id = input.id ?? newMessageId()
+  const mentions = mentionFields(input.content)
   const record: MessageRecord = {
     id,
     channel_id: channel.id,
@@ -38,7 +40,13 @@ export async function sendMessage(
     content: input.content,
     // A reply to a reply joins its thread.
     parent_message_id: parent === null ? null : (parent.parent_message_id ?? parent.id),
-    ...mentionFields(input.content),
+    ...(parent !== null && {
+      thread_user_ids: threadUsers(
+        { user_id: caller.user.id, mentions: mentions.mentions },
+        parent,
+      ),
+    }),
+    ...mentions,
     file_ids: files.map((file) => file.id),
     is_edited: false,
     edited_at: null,
@@ -87,7 +95,14 @@ function freshMessage(
   record: MessageRecord,
   { caller, files }: { caller: Caller; files: FileInfo[] },
 ): Message {
-  const { mentions: _m, mentions_channel: _c, file_ids: _f, deleted_at: _d, ...core } = record
+  const {
+    thread_user_ids: _t,
+    mentions: _m,
+    mentions_channel: _c,
+    file_ids: _f,
+    deleted_at: _d,
+    ...core
+  } = record
   return {
     ...core,
     user: { id: caller.user.id, name: caller.user.name },

@@ -7,7 +7,7 @@ import { signedInProcedure } from './caller-procedure.ts'
 /**
  * A procedure about the message that the call's message_id names, with the right decided through
  * its channel before the input is checked; `ctx.message` is the message as stored. Throws
- * message_not_found (also for a deleted one, unless reading or deleting it again), forbidden and
+ * message_not_found (also for a deleted one, unless it is read, deleted again or has its thread followed), forbidden and
  * delete_forbidden.
  */
 export function messageProcedure(access: MessageAccess, rest: RestRoute | null) {
@@ -33,7 +33,10 @@ export function messageProcedure(access: MessageAccess, rest: RestRoute | null) 
       if (decision === 'forbidden') {
         throw new AppError(access === 'message_deleter' ? 'delete_forbidden' : 'forbidden')
       }
-      const survivesDeletion = access === 'message_reader' || access === 'message_deleter'
+      const survivesDeletion =
+        access === 'message_reader' ||
+        access === 'message_deleter' ||
+        access === 'message_thread_member'
       if (found.message.is_deleted && !survivesDeletion) throw new AppError('message_not_found')
       return next({
         ctx: { message: found.message, channel: found.channel, membership: found.membership },

@@ -5,6 +5,7 @@ import { memberSchema } from '../members/index.ts'
 import { messageCoreSchema, threadSummaryFields } from '../messages/index.ts'
 import { presenceStatusSchema } from '../presence/index.ts'
 import { reactionUsersSchema } from '../reactions/index.ts'
+import { threadFollowRecordSchema } from '../threads/index.ts'
 import { ownUserSchema, userSchema } from '../users/index.ts'
 import { workspaceSchema } from '../workspace/index.ts'
 
@@ -70,6 +71,10 @@ export const changeEventSchema = z.discriminatedUnion('type', [
     user_id: idSchema,
     last_read_at: timestampSchema,
     last_read_id: idSchema,
+  }),
+  z.object({
+    type: z.literal('thread.updated'),
+    ...threadFollowRecordSchema.omit({ id: true, updated_at: true }).shape,
   }),
   z.object({ type: z.literal('account.updated'), user: ownUserSchema }),
   z.object({ type: z.literal('user.updated'), user: userSchema }),

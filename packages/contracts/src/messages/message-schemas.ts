@@ -27,6 +27,8 @@ export const messageRecordSchema = z.strictObject({
   user_id: idSchema,
   content: z.string().max(maxContentLength),
   parent_message_id: idSchema.nullable(),
+  /** Whom a reply makes follow its thread; not set on a top-level message. */
+  thread_user_ids: z.array(idSchema).optional(),
   mentions: z.array(idSchema),
   mentions_channel: z.boolean(),
   file_ids: z.array(idSchema),
@@ -42,6 +44,7 @@ export type MessageRecord = z.infer<typeof messageRecordSchema>
 /** The part of a message that is the same for every reader and changes with the message alone. */
 export const messageCoreSchema = z.object({
   ...messageRecordSchema.omit({
+    thread_user_ids: true,
     mentions: true,
     mentions_channel: true,
     file_ids: true,

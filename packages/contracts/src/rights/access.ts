@@ -19,6 +19,7 @@ export type ChannelAccess =
 export type MessageAccess =
   | 'message_reader'
   | 'message_member'
+  | 'message_thread_member'
   | 'message_author'
   | 'message_deleter'
   | 'message_pinner'
@@ -103,6 +104,7 @@ function holdsOverMessage(
     case 'message_reader':
       return reads(facts)
     case 'message_member':
+    case 'message_thread_member':
       return facts.channel_role !== null
     case 'message_author':
       return reads(facts) && facts.is_author

@@ -88,6 +88,12 @@ export const rightsTable: Record<Access, Rows> = {
     private: [401, 401, 404, 'ok', 404, 'ok', 'ok', 'ok', 'ok', 404],
     direct: [401, 401, 404, 'ok', 404, 'ok', 'ok', 'ok', 'ok', 404],
   },
+  // Outlives the parent's deletion: its thread stays.
+  message_thread_member: {
+    public: [401, 401, 403, 'ok', 403, 'ok', 'ok', 'ok', 'ok', 403],
+    private: [401, 401, 404, 'ok', 404, 'ok', 'ok', 'ok', 'ok', 404],
+    direct: [401, 401, 404, 'ok', 404, 'ok', 'ok', 'ok', 'ok', 404],
+  },
   message_author: {
     public: [401, 401, 403, 403, 403, 403, 'ok', 403, 403, 403],
     private: [401, 401, 404, 403, 404, 403, 'ok', 403, 403, 404],

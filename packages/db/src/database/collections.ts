@@ -7,6 +7,7 @@ import { membersCollection } from '../members/members-collection.ts'
 import { messagesCollection } from '../messages/messages-collection.ts'
 import { reactionsCollection } from '../reactions/reactions-collection.ts'
 import { sessionsCollection } from '../sessions/sessions-collection.ts'
+import { threadFollowsCollection } from '../threads/thread-follows-collection.ts'
 import { usersCollection } from '../users/users-collection.ts'
 import { workspaceCollection } from '../workspace/workspace-collection.ts'
 import { withDeadlines } from './deadline.ts'
@@ -23,6 +24,7 @@ export const collectionDefinitions = {
   invitations: invitationsCollection,
   workspace: workspaceCollection,
   files: filesCollection,
+  threadFollows: threadFollowsCollection,
   locks: locksCollection,
 }
 

@@ -71,7 +71,11 @@ function typeOf(node: JsonSchema, path: string): Document {
     case 'null':
       return { bsonType: node.type }
     default:
-      if (Array.isArray(node.type)) return { bsonType: node.type }
+      if (Array.isArray(node.type)) {
+        // A nullable field; MongoDB has its own word for a boolean and none for an integer.
+        const rules = node.type.map((type) => typeOf({ ...node, type }, path))
+        return { ...Object.assign({}, ...rules), bsonType: rules.flatMap((rule) => rule.bsonType) }
+      }
       throw new Error(`No validator is known for the field "${path}"`)
   }
 }

@@ -3,6 +3,7 @@ import type {
   memberRecordSchema,
   messageRecordSchema,
   reactionRecordSchema,
+  threadFollowRecordSchema,
   userRecordSchema,
   workspaceRecordSchema,
 } from '@parley/contracts'
@@ -38,6 +39,7 @@ export type WatchedChange =
   | Change<'message_reactions', DocumentOf<typeof reactionRecordSchema>>
   | Change<'channel_members', DocumentOf<typeof memberRecordSchema>>
   | Change<'channels', DocumentOf<typeof channelRecordSchema>>
+  | Change<'thread_follows', DocumentOf<typeof threadFollowRecordSchema>>
   | Change<'users', UserDocument>
   | Change<'sessions', Document>
   | Change<'workspace', DocumentOf<typeof workspaceRecordSchema>>
@@ -48,6 +50,7 @@ const watched = [
   'message_reactions',
   'channel_members',
   'channels',
+  'thread_follows',
   'users',
   'workspace',
 ] as const satisfies NonNullable<WatchedChange['collection']>[]

@@ -4,6 +4,7 @@ import type {
   MessageRecord,
   OwnUser,
   ReactionRecord,
+  ThreadFollowRecord,
   WorkspaceRecord,
 } from '@parley/contracts'
 
@@ -18,6 +19,7 @@ export type ChangeBody =
   | { kind: 'member.added' | 'member.removed'; member: MemberRecord }
   | { kind: 'member.changed'; member: MemberRecord; before: MemberRecord | null }
   | { kind: 'channel.added' | 'channel.changed'; channel: ChannelRecord }
+  | { kind: 'thread.changed'; follow: ThreadFollowRecord }
   | { kind: 'user.added' | 'user.changed'; user: ChangedUser }
   | { kind: 'session.ended'; session_id: string }
   | { kind: 'workspace.changed'; workspace: WorkspaceRecord }

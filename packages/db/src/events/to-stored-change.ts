@@ -2,6 +2,7 @@ import { channelsCollection } from '../channels/index.ts'
 import { membersCollection } from '../members/index.ts'
 import { messagesCollection } from '../messages/index.ts'
 import { reactionsCollection } from '../reactions/index.ts'
+import { threadFollowsCollection } from '../threads/index.ts'
 import { usersCollection } from '../users/index.ts'
 import { workspaceCollection } from '../workspace/index.ts'
 import type { WatchedChange } from './change-pipeline.ts'
@@ -35,6 +36,10 @@ function bodyOf(
       if (change.operationType === 'delete') return null
       const channel = channelsCollection.toRecord(after(change))
       return { kind: isNew(change) ? 'channel.added' : 'channel.changed', channel }
+    }
+    case 'thread_follows': {
+      if (change.operationType === 'delete') return null
+      return { kind: 'thread.changed', follow: threadFollowsCollection.toRecord(after(change)) }
     }
     case 'users': {
       if (change.operationType === 'delete') return null

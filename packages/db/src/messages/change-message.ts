@@ -14,15 +14,17 @@ export async function editMessage(
   database: Database,
   { message_id, content, mentions, mentions_channel }: Edit,
 ): Promise<boolean> {
+  const mentioned = mentions.map((id) => new ObjectId(id))
   return updateLivingMessage(database, {
     message_id,
     set: {
       content,
-      mentions: mentions.map((id) => new ObjectId(id)),
+      mentions: mentioned,
       mentions_channel,
       is_edited: true,
       edited_at: new Date(),
     },
+    alsoFollowing: mentioned,
   })
 }
 
@@ -37,12 +39,25 @@ export async function deleteMessage(
   })
 }
 
+type Update = {
+  message_id: string
+  set: Partial<MessageDocument>
+  /** Whom the change makes follow the thread, where the message is a reply. */
+  alsoFollowing?: ObjectId[]
+}
+
 /** Sets fields of a message unless it is deleted; false where there is no such message. */
 export async function updateLivingMessage(
   { collections }: Database,
-  { message_id, set }: { message_id: string; set: Partial<MessageDocument> },
+  { message_id, set, alsoFollowing = [] }: Update,
 ): Promise<boolean> {
   const living = { _id: new ObjectId(message_id), is_deleted: false }
-  const { matchedCount } = await collections.messages.updateOne(living, { $set: set })
+  const { matchedCount } = await collections.messages.updateOne(living, {
+    $set: set,
+    // Of a top-level message, which starts threads by its mentions alone, nobody reads this field.
+    ...(alsoFollowing.length > 0 && {
+      $addToSet: { thread_user_ids: { $each: alsoFollowing } },
+    }),
+  })
   return matchedCount === 1
 }

@@ -12,7 +12,20 @@ export const messagesIndexes = [
   // Replies alone. By a bound and not by $type, of which the planner does not know that an id has it.
   {
     name: 'thread',
-    key: { parent_message_id: 1, is_deleted: 1, created_at: 1, _id: 1 },
+    key: { parent_message_id: 1, is_deleted: 1, created_at: 1, _id: 1, user_id: 1 },
+    partialFilterExpression: { parent_message_id: { $gte: new ObjectId('0'.repeat(24)) } },
+  },
+  // The threads that a person takes part in, from this index alone.
+  {
+    name: 'thread_users',
+    key: {
+      thread_user_ids: 1,
+      is_deleted: 1,
+      parent_message_id: 1,
+      created_at: 1,
+      _id: 1,
+      channel_id: 1,
+    },
     partialFilterExpression: { parent_message_id: { $gte: new ObjectId('0'.repeat(24)) } },
   },
   {

@@ -7,7 +7,10 @@ import { type MessageDocument, messagesCollection } from './messages-collection.
 
 /** What messageStages leave of a page: its messages, and everything joined to any of them. */
 export type PageRow = {
-  messages: Omit<MessageDocument, 'mentions' | 'mentions_channel' | 'deleted_at'>[]
+  messages: Omit<
+    MessageDocument,
+    'thread_user_ids' | 'mentions' | 'mentions_channel' | 'deleted_at'
+  >[]
   users: { _id: ObjectId; name: string }[]
   reactions: { _id: { message_id: ObjectId; emoji: string }; user_ids: ObjectId[] }[]
   threads: { _id: ObjectId; reply_count: number; last_reply_at: Date }[]
@@ -45,11 +48,19 @@ export function toSharedMessages(page: PageRow): SharedMessage[] {
     // The fields that the page leaves out are dropped again below.
     const record = messagesCollection.toRecord({
       ...document,
+      thread_user_ids: undefined,
       mentions: [],
       mentions_channel: false,
       deleted_at: null,
     })
-    const { mentions: _m, mentions_channel: _c, deleted_at: _d, file_ids, ...core } = record
+    const {
+      thread_user_ids: _t,
+      mentions: _m,
+      mentions_channel: _c,
+      deleted_at: _d,
+      file_ids,
+      ...core
+    } = record
     const thread = threads.get(core.id)
     return {
       ...core,

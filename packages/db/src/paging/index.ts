@@ -1,4 +1,4 @@
-export { decodeCursor, encodeCursor } from './cursors.ts'
+export { decodeCursor, encodeCursor, invalidCursor } from './cursors.ts'
 export { pageOf } from './pages.ts'
 export {
   nameCursor,

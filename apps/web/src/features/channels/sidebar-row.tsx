@@ -10,7 +10,8 @@ import { channelTitle } from './channel-title.ts'
 
 /** One channel or direct message of the sidebar: bold for unread, a number for what is meant for oneself. */
 export const SidebarRow = memo(function SidebarRow({ channel }: { channel: OwnChannel }) {
-  const isOpen = usePlace().channelId === channel.id
+  const place = usePlace()
+  const isOpen = place.channelId === channel.id && place.inbox === undefined
   const count = badgeCount(channel)
   const isUnread = channel.unread_count > 0
   return (

@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react'
 import { MentionsLink } from '@/features/mentions/mentions-link.tsx'
+import { ThreadsLink } from '@/features/threads/threads-link.tsx'
 import { useMe } from '@/features/users/use-me.ts'
 import { showDialog } from '@/features/workspace/dialog-store.ts'
 import { ResizeHandle } from '@/features/workspace/resize-handle.tsx'
@@ -44,6 +45,9 @@ export function Sidebar({ isWholePage }: { isWholePage: boolean }) {
         className="min-h-0 grow overflow-y-auto px-3 py-4"
       >
         <ul className="mb-4 flex flex-col gap-px">
+          <li>
+            <ThreadsLink />
+          </li>
           <MentionsLink />
         </ul>
         <SidebarSection

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { applyToMentions } from '@/features/mentions/mention-cache.ts'
 import { applyMessageEvent } from '@/features/messages/message-cache.ts'
 import { applyPresence } from '@/features/presence/presence-cache.ts'
+import { applyToThreads } from '@/features/threads/thread-cache.ts'
 import { refreshChannels } from '@/features/unread/own-channel-cache.ts'
 import { applyToUsers } from '@/features/users/user-cache.ts'
 import { cache } from '@/lib/trpc-utils.ts'
@@ -27,6 +28,7 @@ export function applyChange(event: ChangeEvent, { queryClient, me, countedUpTo }
   applyPresence(event)
   applyMessageEvent(queryClient, event, me)
   applyToMentions(queryClient, event, me)
+  applyToThreads(event, me)
 }
 
 function applyToRooms(event: ChangeEvent, me: OwnUser): void {

@@ -73,6 +73,7 @@ export function applyToChannels(
     case 'account.updated':
     case 'channel.created':
     case 'message.reacted':
+    case 'thread.updated':
     case 'workspace.updated':
     case 'presence.updated':
     case 'typing':

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { notifyOf } from '@/features/notifications/notify-of.ts'
+import { refreshThreads } from '@/features/threads/thread-cache.ts'
 import { parley } from '@/lib/parley.ts'
 import { queryClient } from '@/lib/query-client.ts'
 import { cache } from '@/lib/trpc-utils.ts'
@@ -16,6 +17,8 @@ export function useRealtime(): void {
           // Subscribe first, then read: what happened in between is in one or the other.
           cache.channels.list.invalidate({})
           cache.presence.list.invalidate()
+          cache.threads.get.invalidate()
+          refreshThreads()
           return
         case 'reset':
           queryClient.invalidateQueries()

@@ -1,6 +1,8 @@
+import { type FollowedThread, isUnreadReply } from '@parley/contracts'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ChannelView } from '@/features/channels/channel-room-access.ts'
 import { plainText } from '@/features/notifications/plain-text.ts'
+import { useReadThread } from '@/features/threads/use-read-thread.ts'
 import { useMe } from '@/features/users/use-me.ts'
 import { announce } from '@/ui/announcer.tsx'
 import type { ThreadWindow } from './apply-to-thread.ts'
@@ -14,7 +16,23 @@ import { usePending } from './use-pending.ts'
 
 const nothing = () => undefined
 
-function useRows(thread: ThreadWindow) {
+/** The first reply that was unread when the thread was opened; what comes later needs no line. */
+function useFirstUnread(thread: ThreadWindow, followed: FollowedThread | undefined): string | null {
+  const me = useMe()
+  const [first, setFirst] = useState<string | null>()
+  if (first === undefined && followed !== undefined) {
+    const marker = { created_at: followed.last_read_at, id: followed.last_read_id }
+    const reader = { user_id: me.id, thread: thread.parent.id, marker }
+    const unread =
+      followed.unread_count === 0
+        ? undefined
+        : thread.replies.messages.find((message) => isUnreadReply(message, reader))
+    setFirst(unread?.id ?? null)
+  }
+  return first ?? null
+}
+
+function useRows(thread: ThreadWindow, firstUnread: string | null) {
   const me = useMe()
   const { parent, replies } = thread
   const pending = usePending({ channelId: parent.channel_id, parentId: parent.id }, me)
@@ -25,19 +43,31 @@ function useRows(thread: ThreadWindow) {
     return messageRows({
       messages: [parent, ...shownReplies],
       pending: pending.filter(({ message }) => !gone.has(message.id)),
-      firstUnread: null,
+      firstUnread,
       hasOlder: false,
     })
-  }, [parent, replies, pending, hidden])
+  }, [parent, replies, pending, hidden, firstUnread])
+}
+
+type ThreadConversationProps = {
+  thread: ThreadWindow
+  view: ChannelView
+  followed: FollowedThread | undefined
+}
+
+/** Reading a thread's end, which the list alone knows to be in view. */
+function ThreadReading(reading: Parameters<typeof useReadThread>[0]) {
+  useReadThread(reading)
+  return null
 }
 
 /** The parent, its replies and the composer of a thread. */
-export function ThreadConversation({ thread, view }: { thread: ThreadWindow; view: ChannelView }) {
+export function ThreadConversation({ thread, view, followed }: ThreadConversationProps) {
   const me = useMe()
   const { parent } = thread
   const [editingId, setEditingId] = useState<string | null>(null)
   const [sends, setSends] = useState(0)
-  const rows = useRows(thread)
+  const rows = useRows(thread, useFirstUnread(thread, followed))
   const isMember = view.own !== undefined
   const { mayWith } = view
   const scope = useMemo<MessageScope>(
@@ -76,7 +106,12 @@ export function ThreadConversation({ thread, view }: { thread: ThreadWindow; vie
         isFromTop
         replyLine={count === 0 ? 'No replies yet' : count === 1 ? '1 reply' : `${count} replies`}
       >
-        {(scroll) => (scroll.isAtEnd ? null : <EndPill count={0} onClick={scroll.goToEnd} />)}
+        {(scroll) => (
+          <>
+            <ThreadReading followed={followed} newestId={newest?.id} isAtEnd={scroll.isAtEnd} />
+            {scroll.isAtEnd ? null : <EndPill count={0} onClick={scroll.goToEnd} />}
+          </>
+        )}
       </MessageList>
       {isMember ? (
         <Composer

@@ -4,6 +4,8 @@ import { MessageSquareDashed } from 'lucide-react'
 import { useChannelView } from '@/features/channels/channel-room-access.ts'
 import { PanelHeader } from '@/features/channels/channel-room-panel-header.tsx'
 import { channelTitle } from '@/features/channels/channel-title.ts'
+import { FollowButton } from '@/features/threads/follow-button.tsx'
+import { useFollowedThread } from '@/features/threads/use-follow.ts'
 import { useMe } from '@/features/users/use-me.ts'
 import { errorSentence } from '@/lib/error-sentence.ts'
 import { EmptyState } from '@/ui/empty-state.tsx'
@@ -25,15 +27,23 @@ export function ThreadPanel({ channelId, messageId, onClose }: ThreadPanelProps)
     queryKey: messageKeys.thread(channelId, messageId),
     queryFn: () => fetchThread(queryClient, { channelId, messageId, readerId: me.id }),
   })
+  const followed = useFollowedThread(thread.data?.parent.id ?? messageId, {
+    isMember: view?.own !== undefined,
+  })
   const title = view === null ? '' : channelTitle(view.channel)
   const detail = view === null || view.channel.type === 'direct' ? title : `#${title}`
   const isMissing = thread.isError && parleyErrorOf(thread.error)?.status === 404
 
   return (
     <>
-      <PanelHeader title="Thread" detail={detail} onClose={onClose} />
+      <PanelHeader
+        title="Thread"
+        detail={detail}
+        action={followed ? <FollowButton thread={followed} /> : null}
+        onClose={onClose}
+      />
       {thread.data && view ? (
-        <ThreadConversation thread={thread.data} view={view} />
+        <ThreadConversation thread={thread.data} view={view} followed={followed} />
       ) : isMissing ? (
         <EmptyState
           icon={<MessageSquareDashed />}

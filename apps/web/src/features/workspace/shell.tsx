@@ -14,24 +14,31 @@ import { useShellLayout } from './shell-layout.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 /** The rooms that are no channels, by the first word of their address. */
-const roomNames: Readonly<Record<string, string>> = { mentions: 'Mentions', settings: 'Settings' }
+const roomNames: Readonly<Record<string, string>> = {
+  mentions: 'Mentions',
+  settings: 'Settings',
+  threads: 'Threads',
+}
 
 /** The frame of the workspace: the sidebar, the room of the address, and what floats above both. */
 export function Shell() {
   const { width, isCollapsed } = useShellLayout()
   const isPhone = usePhone()
-  const { channelId } = usePlace()
+  const { channelId, inbox } = usePlace()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const isHome = path === '/'
   const showsSidebar = isPhone ? isHome : !isCollapsed
   const showsRoom = !isPhone || !isHome
 
   useShortcuts()
-  usePageTitle({ channelId, room: roomNames[path.split('/')[1] ?? ''] ?? null })
+  usePageTitle({
+    channelId: inbox === undefined ? channelId : null,
+    room: roomNames[path.split('/')[1] ?? ''] ?? null,
+  })
   const isOwn = useOwnChannel(channelId ?? '') !== undefined
   useEffect(() => {
-    if (channelId !== null && isOwn) rememberChannel(channelId)
-  }, [channelId, isOwn])
+    if (channelId !== null && isOwn && inbox === undefined) rememberChannel(channelId)
+  }, [channelId, isOwn, inbox])
 
   return (
     <div className="flex h-full flex-col bg-canvas">

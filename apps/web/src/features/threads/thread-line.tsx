@@ -1,0 +1,58 @@
+import type { Message } from '@parley/contracts'
+import { exactTime, shortTime } from '@/features/messages/message-times.ts'
+import { useReadableText } from '@/features/search/use-readable-text.ts'
+import { cn } from '@/lib/cn.ts'
+import { Avatar } from '@/ui/avatar.tsx'
+
+type ThreadLineProps = { message: Message; isUnread?: boolean; lines: 'two' | 'four' }
+
+/** Without empty lines, of which a few lines have none to spare, and with boxes as boxes. */
+function excerptOf(text: string): string {
+  return text
+    .replace(/^\s*[-*+] \[x\] /gim, '☑ ')
+    .replace(/^\s*[-*+] \[ \] /gm, '☐ ')
+    .replace(/\n\s*\n/g, '\n')
+}
+
+/** One message of a thread in the inbox: who, when, and the beginning of what was said. */
+export function ThreadLine({ message, isUnread = false, lines }: ThreadLineProps) {
+  const text = excerptOf(useReadableText(message.content))
+  const files = message.files.length === 1 ? '1 file' : `${message.files.length} files`
+  return (
+    <div className="flex gap-2.5">
+      <Avatar user={message.user} size="small" className="mt-0.5" />
+      <div className="min-w-0 grow">
+        <p className="flex items-baseline gap-2">
+          <span className="truncate font-semibold text-sm">{message.user.name}</span>
+          <time
+            dateTime={message.created_at}
+            data-tip={exactTime(message.created_at)}
+            className="shrink-0 text-ink-faint text-xs"
+          >
+            {shortTime(message.created_at)}
+          </time>
+          {isUnread ? (
+            <span className="shrink-0 rounded-full bg-accent px-1.5 font-semibold text-[0.6875rem] text-accent-ink leading-4">
+              New
+            </span>
+          ) : null}
+        </p>
+        <p
+          className={cn(
+            'text-sm [overflow-wrap:anywhere]',
+            lines === 'two' ? 'line-clamp-2' : 'line-clamp-4 whitespace-pre-line',
+          )}
+        >
+          {message.is_deleted ? (
+            <span className="text-ink-faint italic">This message was deleted.</span>
+          ) : (
+            text
+          )}
+          {message.files.length > 0 ? (
+            <span className="text-ink-faint text-xs"> ({files})</span>
+          ) : null}
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,1 @@
+export { threadsRouter } from './threads-router.ts'

@@ -1,0 +1,2 @@
+export * from './thread-schemas.ts'
+export { threadUsers } from './thread-users.ts'

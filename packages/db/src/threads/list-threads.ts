@@ -1,0 +1,76 @@
+import { comparePositions, type FollowedThread } from '@parley/contracts'
+import { ObjectId } from 'mongodb'
+import type { Database } from '../database/index.ts'
+import { decodeCursor, encodeCursor, invalidCursor, pageOf } from '../paging/index.ts'
+import { type JoinedThread, markerOf, presentThreads } from './present-threads.ts'
+import { followedStages, type ListingRow, listingStages } from './thread-stages.ts'
+
+type Options = { user_id: string; limit: number; before?: string | undefined }
+/** A thread's place in the list: unread ones first, then by the last reply, then by id. */
+type Place = { is_unread: boolean; at: string; id: string }
+type Placed = { thread: JoinedThread; place: Place }
+
+const cursorKind = 'threads'
+
+/**
+ * The threads that a person follows in the channels they are in, unread ones first, then by the last
+ * reply; `unread_count` is how many are unread in all. Throws invalid_input for a cursor that the
+ * server did not give.
+ */
+export async function listThreads(
+  database: Database,
+  { user_id, limit, before }: Options,
+): Promise<{ threads: FollowedThread[]; unread_count: number; next_cursor: string | null }> {
+  const from = before === undefined ? null : placeOf(before)
+  const reader = new ObjectId(user_id)
+  const [listing] = await database.collections.messages
+    .aggregate<ListingRow>([...followedStages(reader), ...listingStages(reader)])
+    .toArray()
+  const all = listing === undefined ? [] : placedThreads(listing).toSorted(inOrder)
+  const after = from === null ? all : all.filter(({ place }) => comparePlaces(place, from) > 0)
+  const page = pageOf(after, limit, cursorOf)
+  return {
+    threads: await presentThreads(database, {
+      rows: page.rows.map(({ thread }) => thread),
+      reader_id: user_id,
+    }),
+    unread_count: all.filter(({ place }) => place.is_unread).length,
+    next_cursor: page.next_cursor,
+  }
+}
+
+/** Those with a reply that is still there, in a channel that one is in. */
+function placedThreads({ threads, memberships, lasts }: ListingRow): Placed[] {
+  const joined = new Map(memberships.map((each) => [each.channel_id.toHexString(), each.joined_at]))
+  const last = new Map(lasts.map((each) => [each._id.toHexString(), each]))
+  return threads.flatMap((row) => {
+    const id = row._id.toHexString()
+    const joined_at = joined.get(row.channel_id.toHexString())
+    const { at, other } = last.get(id) ?? {}
+    if (joined_at === undefined || at === undefined) return []
+    const thread = { ...row, joined_at }
+    const newest = other && { created_at: other.at.toISOString(), id: other.id.toHexString() }
+    const is_unread = newest ? comparePositions(newest, markerOf(thread)) > 0 : false
+    return [{ thread, place: { is_unread, at: at.toISOString(), id } }]
+  })
+}
+
+const inOrder = (a: Placed, b: Placed) => comparePlaces(a.place, b.place)
+
+/** Negative where `a` stands before `b`. */
+function comparePlaces(a: Place, b: Place): number {
+  if (a.is_unread !== b.is_unread) return a.is_unread ? -1 : 1
+  return comparePositions({ created_at: b.at, id: b.id }, { created_at: a.at, id: a.id })
+}
+
+function cursorOf({ place: { is_unread, at, id } }: Placed): string {
+  return encodeCursor(cursorKind, [is_unread ? 'unread' : 'read', at, id])
+}
+
+function placeOf(cursor: string): Place {
+  const [state = '', at = '', id = '', ...more] = decodeCursor(cursorKind, cursor)
+  const isWhole =
+    /^(un)?read$/.test(state) && !Number.isNaN(Date.parse(at)) && /^[0-9a-f]{24}$/.test(id)
+  if (!isWhole || more.length > 0) throw invalidCursor('before')
+  return { is_unread: state === 'unread', at, id }
+}

@@ -1,0 +1,62 @@
+import type { Position } from '@parley/contracts'
+import { type Document, ObjectId } from 'mongodb'
+import { type Database, duplicateKeyIndex } from '../database/index.ts'
+
+type Options = {
+  thread: string
+  channel_id: string
+  user_id: string
+  /** Says whether the person follows; what they had said before stays where it is not given. */
+  is_following?: boolean
+  /** Moves the read marker there, unless it is further on already. */
+  position?: Position
+}
+
+/** Keeps what a person has said of a thread, or how far they have read it, in their one row for it. */
+export async function setThreadFollow(
+  { collections }: Database,
+  { thread, user_id, ...said }: Options,
+): Promise<void> {
+  const row = { thread: new ObjectId(thread), user_id: new ObjectId(user_id) }
+  const save = () =>
+    collections.threadFollows.updateOne(row, [{ $set: changesOf(said) }], { upsert: true })
+  try {
+    await save()
+  } catch (error) {
+    // Two devices made the row at once: the later one finds it there now.
+    if (duplicateKeyIndex(error) === null) throw error
+    await save()
+  }
+}
+
+function changesOf({
+  channel_id,
+  is_following,
+  position,
+}: Omit<Options, 'thread' | 'user_id'>): Document {
+  return {
+    channel_id: new ObjectId(channel_id),
+    is_following: is_following ?? { $ifNull: ['$is_following', null] },
+    ...markerOf(position),
+    updated_at: new Date(),
+  }
+}
+
+function markerOf(position: Position | undefined): Document {
+  const last_read_at = { $ifNull: ['$last_read_at', null] }
+  const last_read_id = { $ifNull: ['$last_read_id', null] }
+  if (position === undefined) return { last_read_at, last_read_id }
+  const at = new Date(position.created_at)
+  const id = new ObjectId(position.id)
+  // Nothing sorts before every moment, so that a first marker is always further on.
+  const isFurther = {
+    $or: [
+      { $gt: [at, last_read_at] },
+      { $and: [{ $eq: [at, last_read_at] }, { $gt: [id, last_read_id] }] },
+    ],
+  }
+  return {
+    last_read_at: { $cond: [isFurther, at, last_read_at] },
+    last_read_id: { $cond: [isFurther, id, last_read_id] },
+  }
+}
