@@ -32,7 +32,8 @@ export const SidebarRow = memo(function SidebarRow({ channel }: { channel: OwnCh
           <Badge tone="accent">
             {count > 99 ? '99+' : count}
             <span className="sr-only">
-              {channel.type === 'direct' ? ' unread messages' : ' mentions'}
+              {channel.type === 'direct' ? ' unread message' : ' mention'}
+              {count === 1 ? '' : 's'}
             </span>
           </Badge>
         ) : isUnread ? (

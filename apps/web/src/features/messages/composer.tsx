@@ -14,6 +14,7 @@ import { toContent } from './mention-text.ts'
 import { MessageInput } from './message-input.tsx'
 import { rememberFiles } from './sent-files.ts'
 import { TypingLine } from './typing-line.tsx'
+import { useComposerFocus } from './use-composer-focus.ts'
 import { useDraft } from './use-draft.ts'
 import { useFileDrop } from './use-file-drop.ts'
 import { useTypingNotice } from './use-typing-notice.ts'
@@ -32,6 +33,7 @@ export function Composer({ channelId, parentId, label, onSent, onEditLast }: Com
   const place = { channelId, parentId }
   const [draft, setDraft] = useDraft(place)
   const uploads = useUploads(channelId)
+  useComposerFocus(composerId(place))
   const noticeTyping = useTypingNotice(place)
   const picker = useRef<HTMLInputElement>(null)
   const { isOver, handlers } = useFileDrop(uploads.add)
@@ -105,6 +107,7 @@ export function Composer({ channelId, parentId, label, onSent, onEditLast }: Com
             onChange={(event) => {
               uploads.add([...(event.target.files ?? [])])
               event.target.value = ''
+              document.getElementById(composerId(place))?.focus()
             }}
           />
           <EmojiPicker onPick={insert}>

@@ -5,6 +5,7 @@ export function plainText(content: string): string {
   const text = content
     .replace(/<@[0-9a-f]{24}>/gi, '@…')
     .replace(/<!(channel|here)>/gi, '@$1')
+    .replace(/\[([^\]\n]+)\]\([^)\s]+\)/g, '$1')
     .replace(/```\w*\n?|[`*_~]/g, '')
     .replace(/\s+/g, ' ')
     .trim()

@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { X } from 'lucide-react'
-import { Suspense } from 'react'
+import { Suspense, useEffect, useEffectEvent } from 'react'
 import { OpenSidebarButton } from '@/features/channels/open-sidebar-button.tsx'
 import { useMe } from '@/features/users/use-me.ts'
 import { lastChannelId } from '@/router/last-channel.ts'
@@ -23,6 +23,15 @@ export function SettingsRoom() {
     if (channelId === null) navigate({ to: '/' })
     else navigate({ to: '/c/$channelId', params: { channelId } })
   }
+
+  const closeByKey = useEffectEvent((event: KeyboardEvent) => {
+    const isTaken = document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')
+    if (event.key === 'Escape' && !event.defaultPrevented && isTaken === null) close()
+  })
+  useEffect(() => {
+    document.addEventListener('keydown', closeByKey)
+    return () => document.removeEventListener('keydown', closeByKey)
+  }, [])
 
   return (
     <main id="room" className="flex h-full flex-col">
