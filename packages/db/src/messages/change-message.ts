@@ -1,4 +1,4 @@
-import { ObjectId } from 'mongodb'
+import { type Document, ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import type { MessageDocument } from './messages-collection.ts'
 
@@ -52,12 +52,19 @@ export async function updateLivingMessage(
   { message_id, set, alsoFollowing = [] }: Update,
 ): Promise<boolean> {
   const living = { _id: new ObjectId(message_id), is_deleted: false }
-  const { matchedCount } = await collections.messages.updateOne(living, {
-    $set: set,
-    // Of a top-level message, which starts threads by its mentions alone, nobody reads this field.
-    ...(alsoFollowing.length > 0 && {
-      $addToSet: { thread_user_ids: { $each: alsoFollowing } },
-    }),
-  })
+  const { matchedCount } = await collections.messages.updateOne(
+    living,
+    alsoFollowing.length === 0 ? { $set: set } : [{ $set: withFollowers(set, alsoFollowing) }],
+  )
   return matchedCount === 1
+}
+
+/** The same change as a stage, where a reply makes more people follow; what people wrote is no expression. */
+function withFollowers(set: Partial<MessageDocument>, alsoFollowing: ObjectId[]): Document {
+  const values = Object.entries(set).map(([name, value]) => [name, { $literal: value }])
+  const following = { $setUnion: [{ $ifNull: ['$thread_user_ids', []] }, alsoFollowing] }
+  return {
+    ...Object.fromEntries(values),
+    thread_user_ids: { $cond: [{ $eq: ['$parent_message_id', null] }, '$$REMOVE', following] },
+  }
 }
