@@ -3,10 +3,12 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { AppError, fileSchema } from '@parley/contracts'
 import { describe, expect, it } from 'vitest'
+import { deleteMessage } from '../messages/index.ts'
 import {
   explainedStages,
   insertChannel,
   insertMember,
+  insertMessage,
   someId,
   testDatabase,
 } from '../testing/index.ts'
@@ -99,6 +101,25 @@ describe('finding files', () => {
     expect(await findFileFor(database, { ...input, file_id: someId() })).toBeNull()
     const explained = await explainedStages(database, () => findFileFor(database, input))
     expect(explained.collectionScans).toBe(0)
+  })
+
+  it('tells nothing of a file whose messages have all been deleted', async () => {
+    const channel = await insertChannel(database)
+    const member = await insertMember(database, { channel_id: channel.id })
+    const file = await storeFile(database, options({ channel_id: channel.id }))
+    const shown = { channel_id: channel.id, file_ids: [file.id] }
+    const [first, second] = [
+      await insertMessage(database, shown),
+      await insertMessage(database, shown),
+    ]
+    const input = { file_id: file.id, user_id: member.user_id }
+    await deleteMessage(database, { message_id: first.id })
+    expect(await findFileFor(database, input)).toMatchObject({ file })
+    const explained = await explainedStages(database, () => findFileFor(database, input))
+    expect(explained.collectionScans).toBe(0)
+    expect(explained.indexes).toContain('with_file')
+    await deleteMessage(database, { message_id: second.id })
+    expect(await findFileFor(database, input)).toBeNull()
   })
 
   it("gives the user's own files of the channel, each once, in the order given", async () => {

@@ -9,19 +9,40 @@ import {
 } from '../rights/index.ts'
 import { type FileDocument, filesCollection } from './files-collection.ts'
 
-/** What is known of a file, its channel, and the user's membership there. */
+/**
+ * What is known of a file, its channel, and the user's membership there; null also where every message
+ * that showed it has been deleted: its content no longer leaves the server.
+ */
 export async function findFileFor(
   { collections }: Database,
   { file_id, user_id }: { file_id: string; user_id: string },
 ): Promise<({ file: FileInfo } & ChannelFacts) | null> {
   const [row] = await collections.files
-    .aggregate<ChannelFactsRow & { file: FileDocument }>([
+    .aggregate<ChannelFactsRow & { file: FileDocument; messages: { is_deleted: boolean }[] }>([
       { $match: { _id: new ObjectId(file_id) } },
-      { $project: { _id: 0, file: '$$ROOT' } },
+      {
+        $lookup: {
+          from: 'messages',
+          as: 'messages',
+          pipeline: [
+            { $match: { file_ids: new ObjectId(file_id) } },
+            { $project: { _id: 0, is_deleted: 1 } },
+          ],
+        },
+      },
+      {
+        $project: {
+          _id: 0,
+          messages: 1,
+          file: { $unsetField: { field: 'messages', input: '$$ROOT' } },
+        },
+      },
       ...channelFactsStages('file.channel_id', user_id),
     ])
     .toArray()
   if (row === undefined) return null
+  const isWithdrawn = row.messages.length > 0 && row.messages.every((each) => each.is_deleted)
+  if (isWithdrawn) return null
   return { file: filesCollection.toRecord(row.file), ...toChannelFacts(row) }
 }
 

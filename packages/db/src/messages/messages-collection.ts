@@ -33,6 +33,12 @@ export const messagesIndexes = [
     key: { channel_id: 1, created_at: -1, _id: -1 },
     partialFilterExpression: { is_pinned: true },
   },
+  // The messages with files alone: whether what shows a file has been deleted.
+  {
+    name: 'with_file',
+    key: { file_ids: 1, is_deleted: 1 },
+    partialFilterExpression: { file_ids: { $gte: new ObjectId('0'.repeat(24)) } },
+  },
   // Both hold the messages that mention somebody alone: any other is sent without touching them.
   {
     name: 'mentioned',
