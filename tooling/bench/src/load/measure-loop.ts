@@ -24,15 +24,15 @@ const longestWarmUp = 5
  */
 export async function measureLoop({ turn, servers, ...loop }: Options): Promise<Figures> {
   const inFlight = Math.max(loop.inFlight, warmUpInFlight)
-  let count = 0
+  let warmed = 0
   const [isWarm, isTooLong] = [1, longestWarmUp].map((times) => overAfter(turn.warmUpMs * times))
   await closedLoop({
     inFlight,
     operate: async (slot) => {
       await loop.operate(slot)
-      count += 1
+      warmed += 1
     },
-    isOver: () => (count >= warmUpCount && isWarm?.()) || isTooLong?.() === true,
+    isOver: () => (warmed >= warmUpCount && isWarm?.()) || isTooLong?.() === true,
   })
   const [first] = servers
   const profile =
