@@ -22,7 +22,7 @@ export async function openStage(): Promise<Stage> {
     complaints: () => complaints.flat(),
     async open(path = '/', options = {}) {
       const context = await browser.newContext({ ...window, ...options })
-      context.setDefaultTimeout(20_000)
+      context.setDefaultTimeout(45_000)
       const page = await context.newPage()
       complaints.push(complaintsOf(page))
       await page.goto(server.url + path)
