@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { setTimeout } from 'node:timers/promises'
 import { startTestReplicaSet } from '@parley/mongo'
 import { afterAll, expect, it } from 'vitest'
@@ -41,6 +42,10 @@ async function expectErrors(): Promise<void> {
   for (const { status } of outcome) expect(status).toBe('rejected')
 }
 
+/** The process's state as ps says it; T for one that is stopped. */
+const stateOf = (pid: number) =>
+  execFileSync('ps', ['-o', 'state=', '-p', String(pid)], { encoding: 'utf8' }).trim()
+
 const answers = () =>
   findUser(database, { user_id }).then(
     () => true,
@@ -78,6 +83,8 @@ it('gives an error in time when the database stops answering, and recovers by it
   if (node === undefined) throw new Error('No member')
   await Promise.all(calls())
   await node.kill('SIGSTOP')
+  // A busy machine takes a moment to stop it, and meanwhile it answers.
+  await expect.poll(() => stateOf(node.pid)).toMatch(/^T/)
   await expectErrors()
   await node.kill('SIGCONT')
   await untilItAnswers()
