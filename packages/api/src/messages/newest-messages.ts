@@ -4,6 +4,7 @@ import {
   type Message,
   type MessageCore,
   type SharedMessage,
+  seenBy,
   type ThreadState,
   type User,
 } from '@parley/contracts'
@@ -184,17 +185,6 @@ export function createNewestMessages(options: Options): NewestMessages {
       hearEverywhere({ cursor: notYetTold, event: { type: 'user.updated', user } }),
     forget,
     clear,
-  }
-}
-
-function seenBy(readerId: string, message: SharedMessage): Message {
-  return {
-    ...message,
-    reactions: message.reactions.map(({ emoji, user_ids }) => ({
-      emoji,
-      count: user_ids.length,
-      reacted: user_ids.includes(readerId),
-    })),
   }
 }
 

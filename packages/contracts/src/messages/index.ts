@@ -9,3 +9,4 @@ export {
 } from './mentions.ts'
 export * from './message-schemas.ts'
 export { proseRanges } from './prose-ranges.ts'
+export { seenBy } from './seen-by.ts'

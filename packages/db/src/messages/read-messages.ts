@@ -1,4 +1,4 @@
-import type { Message, SharedMessage } from '@parley/contracts'
+import { type Message, type SharedMessage, seenBy } from '@parley/contracts'
 import type { Document, ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import { type FileDocument, filesCollection } from '../files/index.ts'
@@ -25,17 +25,6 @@ export async function readMessages(
   const pipeline = [...stages, ...messageStages]
   const [page] = await collections.messages.aggregate<PageRow>(pipeline).toArray()
   return page === undefined ? [] : toSharedMessages(page).map((each) => seenBy(reader_id, each))
-}
-
-function seenBy(readerId: string, message: SharedMessage): Message {
-  return {
-    ...message,
-    reactions: message.reactions.map(({ emoji, user_ids }) => ({
-      emoji,
-      count: user_ids.length,
-      reacted: user_ids.includes(readerId),
-    })),
-  }
 }
 
 /** The messages of a page in its order, each with what belongs to it, for all readers alike. */
