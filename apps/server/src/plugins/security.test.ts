@@ -36,6 +36,29 @@ describe('headers', () => {
     expect(headers).not.toHaveProperty('x-powered-by')
   })
 
+  it('are those that helmet would have set', async () => {
+    const { headers } = await stage.call('GET /api/users/me')
+    expect(headers).toMatchObject({
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'origin-agent-cluster': '?1',
+      'referrer-policy': 'no-referrer',
+      'x-dns-prefetch-control': 'off',
+      'x-download-options': 'noopen',
+      'x-frame-options': 'SAMEORIGIN',
+      'x-permitted-cross-domain-policies': 'none',
+      'x-xss-protection': '0',
+    })
+    expect(headers).not.toHaveProperty('strict-transport-security')
+  })
+
+  it('name the sockets of the address that was asked, answer by answer', async () => {
+    for (const host of ['one.example', 'two.example:80', 'one.example']) {
+      const { headers } = await stage.call('GET /', { headers: { host } })
+      expect(headers['content-security-policy']).toContain(`'self' ws://${host} wss://${host};`)
+    }
+  })
+
   it('let the page run its own scripts only, and reach its own server only', async () => {
     const { headers } = await stage.call('GET /', { headers: { host: 'chat.example:8443' } })
     const policy = String(headers['content-security-policy']).split(';')
