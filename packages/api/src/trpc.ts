@@ -3,6 +3,7 @@ import { initTRPC } from '@trpc/server'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { Context } from './context.ts'
 import { appErrorOf } from './error-answer.ts'
+import { leanProcedures } from './run-procedure.ts'
 
 /** How a procedure looks over REST; parameter names of the path are fields of its input. */
 export type RestRoute = {
@@ -36,4 +37,4 @@ export const t = initTRPC
     },
   })
 
-export const router = t.router
+export const router: typeof t.router = (nouns) => t.router(leanProcedures(nouns))
