@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 
 /** A person's whole network has one IPv6 prefix of 64 bits, and may use any address in it. */
 export function addressGroup(address: string): string {
+  if (!address.includes(':')) return address
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   if (mapped !== undefined) return mapped
   if (isIP(address) !== 6) return address

@@ -20,7 +20,9 @@ export function requestToken(request: FastifyRequest): string | null {
 
 /** The place in the log that a client with a live connection has heard of; anything else is no place. */
 function lastCursor(request: FastifyRequest): string | null {
-  const cursor = eventCursorSchema.safeParse(request.headers[cursorHeader])
+  const given = request.headers[cursorHeader]
+  if (given === undefined) return null
+  const cursor = eventCursorSchema.safeParse(given)
   return cursor.success ? cursor.data : null
 }
 

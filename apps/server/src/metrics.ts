@@ -63,6 +63,14 @@ export function createMetrics(): Metrics {
     labelNames: ['reason'] as const,
     registers,
   })
+  /** Of each method, route and status, of which there are few: the library would look them up anew each time. */
+  const known = new Map<string, Histogram.Internal<'method' | 'route' | 'status'>>()
+  function requestsOf(labels: { method: string; route: string; status: number }) {
+    const key = `${labels.status} ${labels.method} ${labels.route}`
+    const child = known.get(key) ?? requests.labels(labels)
+    known.set(key, child)
+    return child
+  }
   return {
     registry,
     observer: {
@@ -75,6 +83,6 @@ export function createMetrics(): Metrics {
       reset: (reason) => resets.inc({ reason }),
     },
     request: ({ method, route, status, seconds: time }) =>
-      requests.observe({ method, route, status }, time),
+      requestsOf({ method, route, status }).observe(time),
   }
 }

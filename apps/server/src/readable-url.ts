@@ -15,6 +15,8 @@ function isReadable(text: string): boolean {
  * procedure that says who, what is not there and what is wrong, in the order it says everything.
  */
 export function readableUrl(url: string): string {
+  // Most have nothing to read.
+  if (!/[%\u0080-\uffff]/.test(url)) return url
   const escaped = url.replace(
     /[\u0080-\uffff]/g,
     (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,

@@ -14,17 +14,23 @@ export class UnreadableBody {
 }
 
 /** The bytes, or undefined once they exceed the limit; the rest of them is then read and dropped. */
-async function collect(payload: Readable): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of payload.iterator({ destroyOnReturn: false })) {
-    size += chunk.length
-    if (size > maxBodyBytes) break
-    chunks.push(chunk)
-  }
-  if (size <= maxBodyBytes) return Buffer.concat(chunks)
-  payload.resume()
-  return undefined
+function collect(payload: Readable): Promise<Buffer | undefined> {
+  // By its events: iterating over it costs more than all else about a small body.
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    payload.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= maxBodyBytes) chunks.push(chunk)
+      else resolve(undefined)
+    })
+    payload.once('end', () => {
+      const [first = Buffer.alloc(0), ...others] = chunks
+      resolve(others.length === 0 ? first : Buffer.concat(chunks))
+    })
+    payload.once('error', reject)
+    payload.once('close', () => reject(new Error('The body broke off')))
+  })
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })

@@ -17,11 +17,13 @@ export const draining = fp(
     const underWay = new Set<ServerResponse>()
     app.decorate('isDraining', false)
 
-    app.addHook('onRequest', async (request, reply) => {
+    app.addHook('onRequest', (request, reply, done) => {
       if (app.isDraining) reply.header('connection', 'close')
-      if (request.ws) return
-      underWay.add(reply.raw)
-      reply.raw.once('close', () => underWay.delete(reply.raw))
+      if (!request.ws) {
+        underWay.add(reply.raw)
+        reply.raw.once('close', () => underWay.delete(reply.raw))
+      }
+      done()
     })
 
     app.decorate('drain', async (withinMs: number) => {

@@ -40,13 +40,14 @@ export const health = fp<Pick<PluginOptions, 'services'> & { metrics: Metrics }>
       return metrics.registry.metrics()
     })
 
-    app.addHook('onResponse', async (request, reply) => {
+    app.addHook('onResponse', (request, reply, done) => {
       metrics.request({
         method: request.method,
         route: request.routeOptions.url ?? 'none',
         status: reply.statusCode,
         seconds: reply.elapsedTime / 1000,
       })
+      done()
     })
   },
   { name: 'health', fastify: '5.x', dependencies: ['draining'] },

@@ -1,5 +1,3 @@
-import { appRouter } from '@parley/api'
-import { callTRPCProcedure } from '@trpc/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { callContext } from '../call-context.ts'
@@ -10,8 +8,9 @@ import type { PluginOptions } from './plugin-options.ts'
 
 function withoutOmitted(output: unknown, { rest }: RestProcedure): unknown {
   if (rest.omit === undefined || typeof output !== 'object' || output === null) return output
-  const entries = Object.entries(output).filter(([key]) => !rest.omit?.includes(key))
-  return Object.fromEntries(entries)
+  const left: Record<string, unknown> = { ...output }
+  for (const field of rest.omit) delete left[field]
+  return left
 }
 
 function statusOf(output: unknown, { rest }: RestProcedure): number {
@@ -23,8 +22,7 @@ export const rest = fp<PluginOptions>(
   async (app, { services }) => {
     async function call(procedure: RestProcedure, request: FastifyRequest, reply: FastifyReply) {
       const input = inputOf(request, procedure)
-      const output: unknown = await callTRPCProcedure({
-        router: appRouter,
+      const output: unknown = await procedure.run({
         path: procedure.name,
         type: procedure.type,
         ctx: callContext({ services, request, reply, transport: 'rest' }),
@@ -42,7 +40,7 @@ export const rest = fp<PluginOptions>(
       app.route({
         method: first.rest.method,
         url: first.rest.path,
-        handler: async (request, reply) => {
+        handler: (request, reply) => {
           const procedure = candidates.find((each) => isSelected(each, request.query))
           if (procedure === undefined) throw notFound()
           return call(procedure, request, reply)

@@ -41,7 +41,8 @@ function queryFields(query: unknown, { input, rest }: RestProcedure): Record<str
 
 /** Whether the query selects this procedure among those of its path. */
 export function isSelected({ rest }: RestProcedure, query: unknown): boolean {
-  const conditions = Object.entries(rest.when ?? {})
+  if (rest.when === undefined) return true
+  const conditions = Object.entries(rest.when)
   return isRecord(query) && conditions.every(([key, value]) => query[key] === value)
 }
 

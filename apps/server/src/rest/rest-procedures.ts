@@ -7,6 +7,7 @@ export type RestProcedure = {
   /** `<noun>.<verb>`, as tRPC names it. */
   name: string
   type: AnyTRPCProcedure['_def']['type']
+  run: AnyTRPCProcedure
   rest: RestRoute
   isPublic: boolean
   /** Whether a field that must be there can only be in the body. */
@@ -60,6 +61,7 @@ export function restProcedures(): RestProcedure[] {
     return {
       name,
       type: procedure._def.type,
+      run: procedure,
       rest: meta.rest,
       isPublic: meta.access === 'anyone',
       needsBody: needsBody(meta.rest, input),

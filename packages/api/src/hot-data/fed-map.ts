@@ -16,6 +16,11 @@ export class FedMap<Value> {
     this.#isFed = isFed
   }
 
+  /** What is held of a key, without waiting; undefined where `get` would have to ask. */
+  peek(key: string): Value | undefined {
+    return this.#isFed() ? this.#values.get(key) : undefined
+  }
+
   async get(key: string, load: () => Promise<Value>): Promise<Value> {
     if (!this.#isFed()) {
       this.clear()

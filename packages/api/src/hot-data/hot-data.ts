@@ -57,14 +57,18 @@ export function createHotData({ database, isFed }: HotDataOptions): HotData {
   async function caller(sessionId: string): Promise<Caller | null> {
     if (!isFed()) return findCaller(database, { session_id: sessionId })
     const read = async () => findCaller(database, { session_id: sessionId })
-    const session = await sessions.get(sessionId, async () => (await read())?.session ?? null)
+    const session =
+      sessions.peek(sessionId) ??
+      (await sessions.get(sessionId, async () => (await read())?.session ?? null))
     if (session === null) return null
     if (Date.parse(session.expires_at) <= Date.now()) {
       // Another process may have prolonged it, which the change stream does not tell.
       sessions.forget(sessionId)
       return read()
     }
-    const user = await accounts.get(session.user_id, async () => (await read())?.user ?? null)
+    const user =
+      accounts.peek(session.user_id) ??
+      (await accounts.get(session.user_id, async () => (await read())?.user ?? null))
     return user && { user, session }
   }
 
@@ -72,6 +76,9 @@ export function createHotData({ database, isFed }: HotDataOptions): HotData {
     channel_id: string
     user_id: string
   }): Promise<ChannelFor | null> {
+    const heldChannel = channels.peek(ids.channel_id)
+    const heldMember = heldChannel && members.peek(memberKey(ids))
+    if (heldChannel && heldMember) return { channel: heldChannel, membership: heldMember }
     let asked: Promise<ChannelFor | null> | undefined
     const read = async () => {
       asked ??= findChannelFor(database, ids)
