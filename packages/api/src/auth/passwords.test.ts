@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { Piscina } from 'piscina'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { createPasswords } from './index.ts'
@@ -14,6 +15,16 @@ function work() {
     run.mock.calls.map(([task]) =>
       task.kind === 'compare' ? `compare ${String(task.hash).slice(4, 6)}` : String(task.kind),
     )
+}
+
+/** The threads of this process, with the niceness of each. */
+function threads() {
+  return readdirSync('/proc/self/task').map((id) => {
+    const stat = readFileSync(`/proc/self/task/${id}/stat`, 'utf8')
+    // The name may hold spaces and parentheses; the fields after the last one are counted.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return { id, nice: Number(fields[16]) }
+  })
 }
 
 describe('passwords', () => {
@@ -70,6 +81,25 @@ describe('passwords', () => {
     expect(await passwords.matches(`${longest}x`, hash)).toBe(false)
     const cut = await passwords.hash(`${longest}x`)
     expect(await passwords.matches(`${longest}x`, cut)).toBe(false)
+  })
+
+  it('are compared again after a first comparison that failed', async () => {
+    const hash = await passwords.hash('correct horse')
+    const fresh = createPasswords({ cost })
+    vi.spyOn(Piscina.prototype, 'run').mockRejectedValueOnce(new Error('no thread'))
+    await expect(fresh.matches('correct horse', hash)).rejects.toThrow('no thread')
+    expect(await fresh.matches('correct horse', hash)).toBe(true)
+    await fresh.close()
+  })
+
+  it.runIf(process.platform === 'linux')('take the low priority for themselves alone', async () => {
+    const before = threads().filter(({ nice }) => nice === 10)
+    const fresh = createPasswords({ cost })
+    await fresh.hash('correct horse')
+    const after = threads().filter(({ nice }) => nice === 10)
+    expect(after).toHaveLength(before.length + 1)
+    expect(threads().find(({ id }) => id === String(process.pid))).toMatchObject({ nice: 0 })
+    await fresh.close()
   })
 
   it('never match where there is no hash', async () => {

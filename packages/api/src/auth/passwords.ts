@@ -10,23 +10,33 @@ export type Passwords = {
   close(): Promise<void>
 }
 
-/** bcrypt in worker threads, half of the cores at most, so that a login storm leaves room for messages. */
+/**
+ * bcrypt in worker threads of low priority, one fewer than there are cores, so that a login storm leaves
+ * room for messages.
+ */
 export function createPasswords({ cost }: { cost: number }): Passwords {
   const pool = new Piscina<PasswordTask, string | boolean>({
     filename: new URL('./password-worker.ts', import.meta.url).href,
     minThreads: 1,
-    maxThreads: Math.max(1, Math.floor(availableParallelism() / 2)),
+    maxThreads: Math.max(1, availableParallelism() - 1),
     idleTimeout: 30_000,
   })
   const run = async (task: PasswordTask) => pool.run(task)
   const hash = async (password: string) => String(await run({ kind: 'hash', password, cost }))
   let decoy: Promise<string> | undefined
+  const decoyHash = () => {
+    decoy ??= hash(crypto.randomUUID()).catch((error: unknown) => {
+      // The next sign-in tries anew, instead of failing for what went wrong once.
+      decoy = undefined
+      throw error
+    })
+    return decoy
+  }
   return {
     hash,
     async matches(password, stored) {
-      decoy ??= hash(crypto.randomUUID())
       // Waited for in both cases: the first sign-in of all takes the same time, too.
-      const other = await decoy
+      const other = await decoyHash()
       // bcrypt reads 72 bytes: a longer password must not match by its beginning.
       const canMatch = stored !== null && passwordLength(password) <= passwordBytes.max
       const compared = canMatch ? stored : other
