@@ -12,9 +12,11 @@ import { createEventHub, type EventHub } from './events/index.ts'
 import { createHotData, type HotData } from './hot-data/index.ts'
 import type { Log } from './log.ts'
 import {
+  createKnownJoins,
   createMessageClock,
   createMessageWriter,
   createNewestMessages,
+  type KnownJoins,
   type MessageClock,
   type MessageWriter,
   type NewestMessages,
@@ -48,6 +50,7 @@ export type Services = {
   messageClock: MessageClock
   messageWriter: MessageWriter
   newestMessages: NewestMessages
+  knownJoins: KnownJoins
   tails: ChannelTails
   hot: HotData
   hub: EventHub
@@ -79,9 +82,11 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   isFed = hub.isFed
   const { cursor, reached } = hub
   const newestMessages = createNewestMessages({ database, isFed, cursor, reached })
+  const knownJoins = createKnownJoins({ database, isFed, cursor })
   const tails = createChannelTails({ database, isFed, reached })
   hub.listen({ onRestart: messageClock.clear })
   hub.listen({ onChange: tails.hear, onGap: tails.clear, onRestart: tails.clear })
+  hub.listen({ onChange: knownJoins.hear, onGap: knownJoins.clear, onRestart: knownJoins.clear })
   hub.listen({ onChange: hot.hear, onGap: hot.clear, onRestart: hot.clear })
   const { hear, clear } = newestMessages
   hub.listen({ onEvent: hear, onGap: clear, onRestart: clear })
@@ -96,6 +101,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     messageClock,
     messageWriter: createMessageWriter(database, observer),
     newestMessages,
+    knownJoins,
     tails,
     hot,
     hub,

@@ -41,12 +41,16 @@ export {
   type ListedMessages,
   listMessages,
   listThread,
+  type MessageJoins,
+  type MessageSummary,
   messageCores,
   messageCursor,
+  messageSummaries,
   newestMessages,
   newestPosition,
   readMessage,
   threadStates,
+  userNames,
 } from './messages/index.ts'
 export { listPins, setPinned } from './pins/index.ts'
 export { addReaction, listReactions, reactionUsers, removeReaction } from './reactions/index.ts'

@@ -1,3 +1,4 @@
+export { createKnownJoins, type KnownJoins } from './known-joins.ts'
 export { createMessageClock, type MessageClock } from './message-clock.ts'
 export { newMessageId } from './message-id.ts'
 export { createMessageWriter, type MessageWriter } from './message-writer.ts'

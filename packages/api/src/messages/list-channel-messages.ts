@@ -21,5 +21,6 @@ export async function listChannelMessages(
     const page = services.newestMessages.page(ask)
     if (page !== null) return page
   }
-  return listMessages(services.database, { ...input, limit, reader_id })
+  const joins = services.knownJoins.joins(cursor)
+  return listMessages(services.database, { ...input, limit, reader_id, joins })
 }

@@ -142,6 +142,8 @@ export const messagesRouter = router({
     .output(messageOutput)
     .mutation(async ({ ctx, input }) => {
       await deleteMessage(ctx.services.database, input)
+      const { parent_message_id } = ctx.message
+      if (parent_message_id !== null) ctx.services.knownJoins.forgetMessage(parent_message_id)
       ctx.services.newestMessages.forget(ctx.channel.id)
       ctx.services.tails.forget(ctx.channel.id)
       return presentMessage(ctx.services, { ...input, reader_id: ctx.caller.user.id })

@@ -60,6 +60,9 @@ export async function sendMessage(
   services.observer.send((performance.now() - started) / 1000)
   const message = freshMessage(record, { caller, files })
   services.newestMessages.stored(message)
+  if (record.parent_message_id !== null) {
+    services.knownJoins.forgetMessage(record.parent_message_id)
+  }
   services.tails.stored(record)
   return { message, created: true }
 }

@@ -18,6 +18,7 @@ export const reactionsRouter = router({
       const user_id = ctx.caller.user.id
       await addReaction(ctx.services.database, { ...input, user_id, channel_id: ctx.channel.id })
       ctx.services.newestMessages.forget(ctx.channel.id)
+      ctx.services.knownJoins.forgetMessage(input.message_id)
       return presentMessage(ctx.services, { message_id: input.message_id, reader_id: user_id })
     }),
   remove: procedure
@@ -32,6 +33,7 @@ export const reactionsRouter = router({
       const user_id = ctx.caller.user.id
       await removeReaction(ctx.services.database, { ...input, user_id })
       ctx.services.newestMessages.forget(ctx.channel.id)
+      ctx.services.knownJoins.forgetMessage(input.message_id)
       return presentMessage(ctx.services, { message_id: input.message_id, reader_id: user_id })
     }),
   list: procedure

@@ -48,6 +48,7 @@ export const usersRouter = router({
       })
       if (user === null) throw new AppError('user_not_found')
       ctx.services.hot.forgetUser(user.id)
+      ctx.services.knownJoins.forgetUser(user.id)
       ctx.services.newestMessages.renamed(user)
       return { user }
     }),

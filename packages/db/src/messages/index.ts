@@ -6,6 +6,12 @@ export { type ListedMessages, listMessages } from './list-messages.ts'
 export { listThread } from './list-thread.ts'
 export { messageCores } from './message-cores.ts'
 export {
+  type MessageJoins,
+  type MessageSummary,
+  messageSummaries,
+  userNames,
+} from './message-joins.ts'
+export {
   beforePlace,
   type MessageList,
   messageCursor,

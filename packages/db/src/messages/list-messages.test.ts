@@ -1,6 +1,7 @@
 import { AppError, type Message, type MessageRecord } from '@parley/contracts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listPins } from '../pins/index.ts'
+import { addReaction } from '../reactions/index.ts'
 import { searchMessages } from '../search/index.ts'
 import {
   explainedStages,
@@ -10,7 +11,14 @@ import {
   someId,
   testDatabase,
 } from '../testing/index.ts'
-import { insertMessages, listMessages, listThread } from './index.ts'
+import {
+  insertMessages,
+  listMessages,
+  listThread,
+  type MessageJoins,
+  messageSummaries,
+  userNames,
+} from './index.ts'
 
 const database = await testDatabase()
 const reader_id = someId()
@@ -167,6 +175,35 @@ describe('listMessages', () => {
     for (const from of [{}, { before: cursor }, { after: cursor }, { around: order[30] ?? '' }]) {
       const explained = await explainedStages(database, () =>
         listMessages(database, { channel_id, reader_id, limit: 5, ...from }),
+      )
+      expect(explained.collectionScans).toBe(0)
+      expect(explained.indexes).toContainEqual(expect.stringMatching(/^channel(_top_level)?$/))
+      expect(explained.stages).not.toContain('SORT')
+    }
+  })
+
+  it('answers the same where what is beside the messages is known', async () => {
+    const { next_cursor } = await listMessages(database, { channel_id, reader_id, limit: 20 })
+    const cursor = next_cursor ?? ''
+    const [reacted = '', answered = ''] = order.slice(22)
+    await addReaction(database, {
+      message_id: reacted,
+      channel_id,
+      user_id: reader_id,
+      emoji: '👍',
+    })
+    await insertMessage(database, { channel_id, parent_message_id: answered })
+    const joins: MessageJoins = {
+      summaries: (message_ids) => messageSummaries(database, { message_ids }),
+      names: (user_ids) => userNames(database, { user_ids }),
+    }
+    for (const from of [{ before: cursor }, { after: cursor }]) {
+      const page = { channel_id, reader_id, limit: 5, ...from }
+      expect(await listMessages(database, { ...page, joins })).toEqual(
+        await listMessages(database, page),
+      )
+      const explained = await explainedStages(database, () =>
+        listMessages(database, { ...page, joins }),
       )
       expect(explained.collectionScans).toBe(0)
       expect(explained.indexes).toContainEqual(expect.stringMatching(/^channel(_top_level)?$/))

@@ -1,7 +1,9 @@
 import type { Message } from '@parley/contracts'
+import type { Document } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import { pageOf } from '../paging/index.ts'
 import { listMessagesAround } from './list-messages-around.ts'
+import type { MessageJoins } from './message-joins.ts'
 import {
   afterPlace,
   beforePlace,
@@ -12,6 +14,7 @@ import {
   oldestFirst,
 } from './message-places.ts'
 import { readMessages } from './read-messages.ts'
+import { readPage } from './read-page.ts'
 import { topLevelOf } from './top-level.ts'
 
 type Options = {
@@ -21,6 +24,8 @@ type Options = {
   before?: string
   after?: string
   around?: string
+  /** What is known beside the messages; the database is asked for all of it unless given. Not with `around`. */
+  joins?: MessageJoins
 }
 
 export type ListedMessages = {
@@ -42,38 +47,40 @@ export async function listMessages(database: Database, options: Options): Promis
   return listMessagesBefore(database, options)
 }
 
-async function listMessagesBefore(
-  database: Database,
-  { channel_id, reader_id, limit, before }: Options,
-): Promise<ListedMessages> {
+async function listMessagesBefore(database: Database, options: Options): Promise<ListedMessages> {
+  const { channel_id, limit, before } = options
   const list: MessageList = `channel ${channel_id}`
   const from = before === undefined ? {} : beforePlace(messagePlace(list, { cursor: before }))
-  const found = await readMessages(database, {
-    reader_id,
-    stages: [
-      { $match: { ...topLevelOf(channel_id), ...from } },
-      { $sort: newestFirst },
-      { $limit: limit + 1 },
-    ],
-  })
+  const found = await read(database, options, [
+    { $match: { ...topLevelOf(channel_id), ...from } },
+    { $sort: newestFirst },
+  ])
   const { rows, next_cursor } = pageOf(found, limit, (last) => messageCursor(list, last))
   return { messages: rows, next_cursor }
 }
 
 async function listMessagesAfter(
   database: Database,
-  { channel_id, reader_id, limit, after }: Options & { after: string },
+  options: Options & { after: string },
 ): Promise<ListedMessages> {
+  const { channel_id, limit, after } = options
   const list: MessageList = `channel ${channel_id}`
   const place = messagePlace(list, { cursor: after, field: 'after' })
-  const found = await readMessages(database, {
-    reader_id,
-    stages: [
-      { $match: { ...topLevelOf(channel_id), ...afterPlace(place) } },
-      { $sort: oldestFirst },
-      { $limit: limit + 1 },
-    ],
-  })
+  const found = await read(database, options, [
+    { $match: { ...topLevelOf(channel_id), ...afterPlace(place) } },
+    { $sort: oldestFirst },
+  ])
   const { rows, next_cursor } = pageOf(found, limit, (last) => messageCursor(list, last))
   return { messages: rows.reverse(), next_cursor }
+}
+
+/** The first messages of these stages, with one more than the page to tell whether there are more. */
+async function read(
+  database: Database,
+  { channel_id, reader_id, limit, joins }: Options,
+  found: Document[],
+): Promise<Message[]> {
+  const stages = [...found, { $limit: limit + 1 }]
+  if (joins === undefined) return readMessages(database, { reader_id, stages })
+  return readPage(database, { channel_id, reader_id, stages, limit: limit + 1, joins })
 }

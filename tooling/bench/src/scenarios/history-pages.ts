@@ -12,7 +12,7 @@ export type Place = { id: string; created_at: string }
 const inFlight = 16
 const busyEveryMs = 50
 /** Pages asked for in turn at each depth. */
-const placeCount = 40
+const placeCount = 400
 
 type Pages = {
   server: Child

@@ -1,0 +1,69 @@
+import {
+  type Database,
+  type MessageJoins,
+  type MessageSummary,
+  messageSummaries,
+  type StoredChange,
+  userNames,
+} from '@parley/db'
+import { FedMany } from '../hot-data/index.ts'
+
+const capacity = { summaries: 100_000, names: 50_000 }
+
+export type KnownJoins = {
+  /** What is known of messages and people, where it is not behind this place in the log; else what the database says. */
+  joins(notBefore: string | null): MessageJoins
+  forgetMessage(messageId: string): void
+  forgetUser(userId: string): void
+  hear(change: StoredChange): void
+  clear(): void
+}
+
+type Options = { database: Database; isFed: () => boolean; cursor: () => string }
+
+/**
+ * The reactions and threads of messages, and the names of people, kept in the process and fed by the
+ * change stream: a page from far back then reads its messages alone. Whoever changes one of them in
+ * this process forgets it before answering.
+ */
+export function createKnownJoins({ database, isFed, cursor }: Options): KnownJoins {
+  const summaries = new FedMany<MessageSummary>({ capacity: capacity.summaries, isFed })
+  const names = new FedMany<string>({ capacity: capacity.names, isFed })
+  const readSummaries = (message_ids: readonly string[]) =>
+    messageSummaries(database, { message_ids })
+  const readNames = (user_ids: readonly string[]) => userNames(database, { user_ids })
+  const read: MessageJoins = { summaries: readSummaries, names: readNames }
+  const known: MessageJoins = {
+    summaries: (ids) => summaries.get(ids, readSummaries),
+    names: (ids) => names.get(ids, readNames),
+  }
+  const forgetMessage = (id: string) => summaries.forget(id)
+  const forgetUser = (id: string) => names.forget(id)
+  return {
+    joins: (notBefore) => (notBefore !== null && notBefore > cursor() ? read : known),
+    forgetMessage,
+    forgetUser,
+    hear(change) {
+      switch (change.kind) {
+        case 'message.inserted':
+        case 'message.changed': {
+          const { parent_message_id } = change.message
+          if (parent_message_id !== null) forgetMessage(parent_message_id)
+          return
+        }
+        case 'reaction.added':
+        case 'reaction.removed':
+          return forgetMessage(change.reaction.message_id)
+        case 'user.added':
+        case 'user.changed':
+          return forgetUser(change.user.id)
+        default:
+          return
+      }
+    },
+    clear() {
+      summaries.clear()
+      names.clear()
+    },
+  }
+}
