@@ -3,12 +3,17 @@ import { failoversOf } from './failovers.ts'
 
 export const deadlineMs = 4_500
 
-/** Waits for an operation, at most `deadlineMs`; then throws, and its outcome is not known. */
+/** The database has not answered in time; what was asked of it may yet be done. */
+export class DatabaseSilent extends Error {
+  override name = 'DatabaseSilent'
+}
+
+/** Waits for an operation, at most `deadlineMs`; then throws DatabaseSilent, and its outcome is not known. */
 export async function withinDeadline<Result>(operation: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`The database did not answer within ${deadlineMs} ms`))
+      reject(new DatabaseSilent(`The database did not answer within ${deadlineMs} ms`))
     }, deadlineMs)
   })
   try {

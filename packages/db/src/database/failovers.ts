@@ -4,6 +4,8 @@ import { type MongoClient, ObjectId, type TopologyDescription } from 'mongodb'
 /** Any collection with a write: nothing in it has this id, so that the write changes nothing. */
 const collection = 'transaction_locks'
 const pauseMs = 50
+/** Where writes are refused for so long, what the old primary told has long been on a majority, and reads go on. */
+const longestMs = 10_000
 
 type Failovers = {
   /** Answers with what `read` answers once the primary it read from knows all that has been told. */
@@ -28,21 +30,30 @@ export function failoversOf(client: MongoClient): Failovers {
 export function trackFailovers(client: MongoClient, databaseName: string): void {
   let primary: string | null = null
   let changes = 0
-  let settling: Promise<void> | null = null
+  let settling: PromiseWithResolvers<void> | null = null
+
+  /** Lets everyone go on who waits, be it only to wait for what has come in its place. */
+  function settled(next: PromiseWithResolvers<void> | null = null): void {
+    const before = settling
+    settling = next
+    before?.resolve()
+  }
 
   async function settle(own: number): Promise<void> {
     const writes = client.db(databaseName).collection(collection, {
       writeConcern: { w: 'majority', journal: true },
     })
+    const giveUpAt = performance.now() + longestMs
     while (own === changes) {
       try {
         await writes.updateOne({ _id: new ObjectId() }, { $set: { settled: true } })
         break
       } catch {
+        if (performance.now() > giveUpAt) break
         await pause(pauseMs)
       }
     }
-    if (own === changes) settling = null
+    if (own === changes) settled()
   }
 
   client.on('topologyDescriptionChanged', ({ newDescription }) => {
@@ -52,17 +63,18 @@ export function trackFailovers(client: MongoClient, databaseName: string): void 
     primary = current
     if (isFirst) return
     changes += 1
-    settling = settle(changes)
+    settled(Promise.withResolvers())
+    void settle(changes)
   })
   client.once('topologyClosed', () => {
     changes += 1
-    settling = null
+    settled()
   })
 
   trackers.set(client, {
     async read(read) {
       for (;;) {
-        while (settling !== null) await settling
+        while (settling !== null) await settling.promise
         const before = changes
         const result = await read()
         if (before === changes) return result

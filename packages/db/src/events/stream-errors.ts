@@ -1,4 +1,5 @@
-import { MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb'
+import { MongoError, MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb'
+import { DatabaseSilent } from '../database/index.ts'
 
 /** A change behind which the stream cannot be told on from where it was. */
 export class UntellableChange extends Error {
@@ -12,6 +13,9 @@ export class SilentStream extends Error {
 
 // BSONObjectTooLarge, InvalidResumeToken, ChangeStreamFatalError, ChangeStreamHistoryLost
 const notResumableCodes = new Set([10334, 260, 280, 286])
+
+/** A question that the database gave up: however often, it says nothing of the place. */
+const maxTimeExpired = 50
 
 /** How often the same place is tried again after errors that the place itself may be the cause of. */
 const maxAttempts = 5
@@ -38,10 +42,13 @@ function isFromPlace(error: MongoServerError): boolean {
 
 /** Whether the way to the server, or the server for a while, is the cause: never the place. */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof SilentStream) return true
+  if (error instanceof SilentStream || error instanceof DatabaseSilent) return true
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return true
+  // Its class is not exported.
+  if (error instanceof MongoError && error.name === 'MongoWaitQueueTimeoutError') return true
   if (!(error instanceof MongoServerError)) return false
   return (
+    error.code === maxTimeExpired ||
     error.hasErrorLabel('ResumableChangeStreamError') ||
     error.hasErrorLabel('RetryableWriteError') ||
     error.hasErrorLabel('TransientTransactionError')

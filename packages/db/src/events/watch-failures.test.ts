@@ -1,5 +1,6 @@
 import { type Long, MongoServerError } from 'mongodb'
 import { describe, expect, it, vi } from 'vitest'
+import { DatabaseSilent } from '../database/index.ts'
 import { insertMember, insertMessage, testDatabase } from '../testing/index.ts'
 import { lossReason } from './stream-errors.ts'
 import { watching } from './watching.fixture.ts'
@@ -94,6 +95,14 @@ describe('a watch whose stream breaks off', () => {
   it.each([260, 280, 286, 10334])('does not try a place again after error %i', (code) => {
     const error = new MongoServerError({ message: 'Gone', code, codeName: 'Lost' })
     expect(lossReason(error, 1)).toBe('Lost: Gone')
+  })
+
+  it.each([
+    new DatabaseSilent('The database did not answer within 4500 ms'),
+    new MongoServerError({ message: 'operation exceeded time limit', code: 50 }),
+    new MongoServerError({ message: 'Stepping down', errorLabels: ['RetryableWriteError'] }),
+  ])('tries a place again for as long as the database is away: %s', (error) => {
+    expect(lossReason(error, 1_000)).toBe(null)
   })
 
   it('begins anew when what a removal took away is not kept', async () => {
