@@ -1,3 +1,4 @@
+import type { Presence, PresenceStatus } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   hasRedisServer,
@@ -11,13 +12,15 @@ const until = { timeout: 10_000, interval: 20 }
 const inAnHour = () => Date.now() + 3_600_000
 const ago = () => Date.now() - 1
 const fresh = () => crypto.randomUUID()
+const is = (user_id: string, status: PresenceStatus): Presence => ({ user_id, status })
+const open = ({ url }: { url: string }, prefix = 'test:') => redisEphemeral({ url, prefix })
 
 /** What two processes of one workspace may rely on; in memory there is one process only. */
-function contract(open: () => Promise<{ here: Ephemeral; there: Ephemeral }>): void {
+function contract(start: () => Promise<{ here: Ephemeral; there: Ephemeral }>): void {
   let here: Ephemeral
   let there: Ephemeral
   beforeAll(async () => {
-    ;({ here, there } = await open())
+    ;({ here, there } = await start())
   })
   afterAll(async () => {
     await Promise.all([here.close(), there.close()])
@@ -67,29 +70,65 @@ function contract(open: () => Promise<{ here: Ephemeral; there: Ephemeral }>): v
     expect(heard).toEqual([notices, notices])
   })
 
-  it('knows the living members of a set and forgets those removed', async () => {
-    const set = fresh()
-    await here.keepAlive({ set, member: 'a', until: inAnHour() })
-    await there.keepAlive({ set, member: 'b', until: inAnHour() })
-    await here.keepAlive({ set, member: 'gone', until: ago() })
-    expect((await there.living(set)).sort()).toEqual(['a', 'b'])
-    expect(await there.remove({ set, member: 'a' })).toBe(true)
-    expect(await here.remove({ set, member: 'a' })).toBe(false)
-    expect(await here.living(set)).toEqual(['b'])
-    expect(await here.living(fresh())).toEqual([])
+  it('knows how people stand in all processes together, and tells each change once', async () => {
+    const [one, two] = [fresh(), fresh()]
+    const [ann, bob] = [fresh(), fresh()]
+    const say = (side: Ephemeral, process: string, ...people: Presence[]) =>
+      side.standings.tell({ process, people, until: inAnHour() })
+    const standing = async (userId: string) =>
+      (await there.standings.list()).find(({ user_id }) => user_id === userId)?.status ?? 'offline'
+
+    expect(await say(here, one, is(ann, 'online'), is(bob, 'away'))).toHaveLength(2)
+    expect(await say(there, two, is(ann, 'away'))).toEqual([])
+    expect(await say(there, two, is(bob, 'online'))).toEqual([is(bob, 'online')])
+    expect([await standing(ann), await standing(bob)]).toEqual(['online', 'online'])
+    expect(await say(here, one, is(ann, 'offline'))).toEqual([is(ann, 'away')])
+    expect(await say(here, one, is(bob, 'offline'))).toEqual([])
+    expect(await say(there, two, is(ann, 'offline'), is(bob, 'online'))).toEqual([
+      is(ann, 'offline'),
+    ])
+    expect([await standing(ann), await standing(bob)]).toEqual(['offline', 'online'])
   })
 
-  it('tells each of many expired members to exactly one process, and never a renewed one', async () => {
-    const set = fresh()
+  it('shows someone who chose it as away, until they choose otherwise', async () => {
+    const [process, ann] = [fresh(), fresh()]
+    const choose = (side: Ephemeral, is_away: boolean) =>
+      side.standings.chooseAway({ user_id: ann, is_away })
+    expect(await choose(here, true)).toEqual([])
+    expect(await there.standings.hasChosenAway(ann)).toBe(true)
+    const people = [is(ann, 'online')]
+    const told = await here.standings.tell({ process, people, until: inAnHour() })
+    expect(told).toEqual([is(ann, 'away')])
+    expect(await choose(there, false)).toEqual([is(ann, 'online')])
+    expect(await choose(here, false)).toEqual([])
+    expect(await here.standings.hasChosenAway(ann)).toBe(false)
+  })
+
+  it('forgets once what a process said that was not renewed, and takes it back where it lives on', async () => {
+    const [living, dead, slow] = [fresh(), fresh(), fresh()]
     // More than a Redis script can spread over the arguments of one command.
-    const members = Array.from({ length: 10_000 }, (_, n) => `member ${n}`)
-    await Promise.all(members.map((member) => here.keepAlive({ set, member, until: ago() })))
-    await here.keepAlive({ set, member: 'renewed', until: ago() })
-    await there.keepAlive({ set, member: 'renewed', until: inAnHour() })
-    const taken = await Promise.all([here, there, here, there].map((it) => it.takeExpired(set)))
-    expect(taken.flat().sort()).toEqual([...members].sort())
-    expect(await here.takeExpired(set)).toEqual([])
-    expect(await there.living(set)).toEqual(['renewed'])
+    const many = Array.from({ length: 5_000 }, (_, n) => is(`${dead} ${n}`, 'online'))
+    const [both, late] = [is(fresh(), 'online'), is(fresh(), 'away')]
+    await here.standings.tell({ process: dead, people: [...many, both], until: inAnHour() })
+    await there.standings.tell({ process: living, people: [both], until: inAnHour() })
+    await there.standings.tell({ process: slow, people: [late], until: ago() })
+    await here.standings.renew({ process: dead, people: [...many, both], until: ago() })
+    const taken = await Promise.all(
+      [here, there, here, there].map(({ standings }) => standings.takeExpired()),
+    )
+    const gone = [...many, late].map(({ user_id }) => `${user_id} offline`)
+    expect(
+      taken
+        .flat()
+        .map(({ user_id, status }) => `${user_id} ${status}`)
+        .sort(),
+    ).toEqual(gone.sort())
+    const renewed = { process: slow, people: [late], until: inAnHour() }
+    expect(await there.standings.renew(renewed)).toEqual([late])
+    expect(await there.standings.renew(renewed)).toEqual([])
+    const listed = await here.standings.list()
+    expect(listed).toEqual(expect.arrayContaining([both, late]))
+    expect(listed.some(({ user_id }) => user_id.startsWith(dead))).toBe(false)
   })
 }
 
@@ -108,12 +147,32 @@ describe.skipIf(!hasRedisServer)(`ephemeral state ${whereRedis}`, () => {
   afterAll(() => redis.stop())
 
   contract(async () => ({
-    here: await redisEphemeral(redis.url),
-    there: await redisEphemeral(redis.url),
+    here: await open(redis),
+    there: await open(redis),
   }))
 
+  it('keeps workspaces with other prefixes apart', async () => {
+    const [ours, theirs] = [await open(redis, 'ours:'), await open(redis, 'theirs:')]
+    onTestFinished(async () => {
+      await Promise.all([ours.close(), theirs.close()])
+    })
+    const counter = { key: fresh(), by: 1, windowSeconds: 60 }
+    const heard: string[] = []
+    theirs.onNotice((notice) => heard.push(notice))
+    await ours.add(counter)
+    await ours.publish('for us')
+    const ann = is(fresh(), 'online')
+    await ours.standings.tell({ process: fresh(), people: [ann], until: inAnHour() })
+    expect((await theirs.add(counter)).count).toBe(1)
+    expect(await theirs.standings.list()).toEqual([])
+    expect(await ours.standings.list()).toEqual([ann])
+    await theirs.publish('for them')
+    await vi.waitUntil(() => heard.length > 0, until)
+    expect(heard).toEqual(['for them'])
+  })
+
   it('says that Redis cannot be reached at the start', async () => {
-    await expect(redisEphemeral('redis://127.0.0.1:1')).rejects.toThrow(
+    await expect(open({ url: 'redis://127.0.0.1:1' })).rejects.toThrow(
       /^REDIS_URL cannot be reached: .*ECONNREFUSED/,
     )
   })
@@ -122,7 +181,7 @@ describe.skipIf(!hasRedisServer)(`ephemeral state ${whereRedis}`, () => {
 describe.skipIf(!hasRedisServer)(`${whereRedis}, which goes away`, () => {
   async function pair() {
     const redis = await startRedis()
-    const [here, there] = [await redisEphemeral(redis.url), await redisEphemeral(redis.url)]
+    const [here, there] = [await open(redis), await open(redis)]
     onTestFinished(async () => {
       await Promise.all([here.close(), there.close()])
       await redis.stop()
@@ -140,12 +199,13 @@ describe.skipIf(!hasRedisServer)(`${whereRedis}, which goes away`, () => {
     expect((await process.add(counter)).count).toBe(2)
     await process.publish(set)
     expect(heard).toEqual([set])
-    await process.keepAlive({ set, member: 'living', until: inAnHour() })
-    await process.keepAlive({ set, member: 'expired', until: ago() })
-    expect(await process.living(set)).toEqual(['living'])
-    expect(await process.takeExpired(set)).toEqual(['expired'])
-    expect(await process.remove({ set, member: 'living' })).toBe(true)
-    expect(await process.living(set)).toEqual([])
+    const [ann, bob] = [is(fresh(), 'online'), is(fresh(), 'away')]
+    const say = (people: Presence[], milliseconds = inAnHour()) =>
+      process.standings.tell({ process: set, people, until: milliseconds })
+    expect(await say([ann, bob])).toEqual([ann, bob])
+    expect(await process.standings.list()).toEqual(expect.arrayContaining([ann, bob]))
+    expect(await say([is(ann.user_id, 'offline')], ago())).toEqual([is(ann.user_id, 'offline')])
+    expect(await process.standings.takeExpired()).toEqual([is(bob.user_id, 'offline')])
   }
 
   async function areTogether(here: Ephemeral, there: Ephemeral): Promise<boolean> {
@@ -156,11 +216,13 @@ describe.skipIf(!hasRedisServer)(`${whereRedis}, which goes away`, () => {
 
   it('lets each process go on for itself, and brings them together again by itself', async () => {
     const { redis, here, there } = await pair()
-    await here.keepAlive({ set: 'kept', member: 'a', until: inAnHour() })
+    const ann = is(fresh(), 'online')
+    const said = { process: 'kept', people: [ann], until: inAnHour() }
+    await here.standings.tell(said)
     await redis.kill()
     await callsGoOn(here)
     await callsGoOn(there)
-    expect(await here.living('kept')).toEqual(['a'])
+    expect(await here.standings.list()).toContainEqual(ann)
     await redis.start()
     await vi.waitUntil(() => areTogether(here, there), until)
     const heard = new Set<string>()
@@ -169,8 +231,9 @@ describe.skipIf(!hasRedisServer)(`${whereRedis}, which goes away`, () => {
       await here.publish('again')
       return heard.has('again')
     }, until)
-    await here.keepAlive({ set: 'kept', member: 'a', until: inAnHour() })
-    expect(await there.living('kept')).toEqual(['a'])
+    // The new Redis knows nothing, until each process says all of it again.
+    expect(await here.standings.renew(said)).toEqual([ann])
+    expect(await there.standings.list()).toEqual([ann])
   })
 
   it('waits for nothing that hangs for good', async () => {

@@ -1,3 +1,5 @@
+import type { Standings } from './standings.ts'
+
 export type Count = { count: number; secondsLeft: number }
 
 /**
@@ -10,11 +12,6 @@ export type Ephemeral = {
   /** Sends a notice to every process, this one included. */
   publish(notice: string): Promise<void>
   onNotice(listener: (notice: string) => void): void
-  /** Members of a set, each living until its moment (milliseconds) unless renewed. */
-  keepAlive(entry: { set: string; member: string; until: number }): Promise<void>
-  remove(entry: { set: string; member: string }): Promise<boolean>
-  living(set: string): Promise<string[]>
-  /** Takes out the members whose time is over; each is told to one caller among all processes. */
-  takeExpired(set: string): Promise<string[]>
+  standings: Standings
   close(): Promise<void>
 }

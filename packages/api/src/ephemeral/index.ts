@@ -1,4 +1,5 @@
 export type { Ephemeral } from './ephemeral.ts'
 export { createLimits, type Limits } from './limits.ts'
 export { memoryEphemeral } from './memory-ephemeral.ts'
-export { redisEphemeral } from './redis-ephemeral.ts'
+export { type RedisOptions, redisEphemeral } from './redis-ephemeral.ts'
+export type { Standings } from './standings.ts'

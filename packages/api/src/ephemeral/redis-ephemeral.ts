@@ -1,9 +1,7 @@
 import { Redis } from 'ioredis'
 import type { Ephemeral } from './ephemeral.ts'
 import { memoryEphemeral } from './memory-ephemeral.ts'
-
-const prefix = 'parley:'
-const channel = `${prefix}notices`
+import { redisStandings } from './redis-standings.ts'
 
 // One script, so that a counter can never be left without its expiry.
 const addScript = `
@@ -13,12 +11,6 @@ if left < 0 then redis.call('EXPIRE', KEYS[1], ARGV[2]); left = tonumber(ARGV[2]
 if count < 0 then redis.call('SET', KEYS[1], 0, 'KEEPTTL'); count = 0 end
 return {count, left}`
 
-// Reading and removing in one step tells each expired member to one process only.
-const takeExpiredScript = `
-local gone = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
-return gone`
-
 // While Redis is away or hangs, a call must not wait for it, and what may have been counted is not sent again.
 const promptly = {
   enableOfflineQueue: false,
@@ -27,10 +19,14 @@ const promptly = {
   socketTimeout: 2000,
 }
 
-const setKey = (set: string) => `${prefix}set:${set}`
-
 function strings(reply: unknown): string[] {
   return Array.isArray(reply) ? reply.map(String) : []
+}
+
+export type RedisOptions = {
+  url: string
+  /** Before every key and channel: workspaces that share a Redis keep apart by it. */
+  prefix: string
 }
 
 /**
@@ -38,7 +34,8 @@ function strings(reply: unknown): string[] {
  * start. Later on, while it is away, each process counts and tells for itself: nobody is kept from
  * signing in or talking by what may be lost.
  */
-export async function redisEphemeral(url: string): Promise<Ephemeral> {
+export async function redisEphemeral({ url, prefix }: RedisOptions): Promise<Ephemeral> {
+  const channel = `${prefix}notices`
   const options = {
     lazyConnect: true,
     connectTimeout: 5000,
@@ -46,7 +43,7 @@ export async function redisEphemeral(url: string): Promise<Ephemeral> {
   }
   const commands = new Redis(url, { ...options, ...promptly })
   const subscriber = new Redis(url, { ...options, maxRetriesPerRequest: null })
-  /** What this process counts while Redis is away, and at all times its own members of the sets. */
+  /** What this process counts while Redis is away. */
   const alone = memoryEphemeral()
   const listeners = new Set<(notice: string) => void>()
   // ioredis reconnects by itself; without a listener its errors would end the process.
@@ -86,27 +83,7 @@ export async function redisEphemeral(url: string): Promise<Ephemeral> {
     onNotice(listener) {
       listeners.add(listener)
     },
-    async keepAlive({ set, member, until }) {
-      await alone.keepAlive({ set, member, until })
-      await commands.zadd(setKey(set), until, member).catch(() => 0)
-    },
-    async remove({ set, member }) {
-      const wasOwn = await alone.remove({ set, member })
-      // What cannot be removed now expires by itself.
-      return commands.zrem(setKey(set), member).then(
-        (removed) => removed > 0,
-        () => wasOwn,
-      )
-    },
-    async living(set) {
-      return commands
-        .zrangebyscore(setKey(set), `(${Date.now()}`, '+inf')
-        .catch(() => alone.living(set))
-    },
-    async takeExpired(set) {
-      const own = await alone.takeExpired(set)
-      return commands.eval(takeExpiredScript, 1, setKey(set), Date.now()).then(strings, () => own)
-    },
+    standings: redisStandings(commands, prefix),
     async close() {
       commands.disconnect()
       subscriber.disconnect()

@@ -23,8 +23,8 @@ describe.skipIf(!hasRedisServer)(`two server processes ${whereRedis}`, () => {
   beforeAll(async () => {
     const database = await testDatabase()
     redis = await startRedis()
-    here = await testServices(database, { redisUrl: redis.url })
-    there = await testServices(database, { redisUrl: redis.url })
+    here = await testServices(database, { redis: { url: redis.url, prefix: 'two:' } })
+    there = await testServices(database, { redis: { url: redis.url, prefix: 'two:' } })
     ann = await person(here, 'Ann')
     bob = await person(here, 'Bob')
   })
@@ -59,7 +59,7 @@ describe.skipIf(!hasRedisServer)(`two server processes ${whereRedis}`, () => {
     const annReads = await readerOf(there, { token: await tokenOf(there, ann) })
     const bobReads = await readerOf(here, { token: await tokenOf(here, bob) })
     await annReads.until((r) =>
-      r.changes.some((e) => e.type === 'presence.updated' && e.user_id === bob.id),
+      r.changes.some((e) => e.type === 'presence.updated' && e.online.includes(bob.id)),
     )
     await vi.waitUntil(async () => (await there.presence.list()).length === 2)
 

@@ -13,8 +13,9 @@ it('tells the notices of other processes, and outlives what is none', async () =
   }
   const event = {
     type: 'presence.updated' as const,
-    user_id: 'b'.repeat(24),
-    status: 'online' as const,
+    online: ['b'.repeat(24)],
+    away: [],
+    offline: [],
   }
   await services.hub.notify({ audience: { to: 'everyone' }, event })
   await reader.until((r) => r.changes.some((e) => e.type === 'presence.updated'))

@@ -24,9 +24,14 @@ function claim(socket: ReaderSocket): { giveBack(): void } {
 /** Follows the log for as long as the caller is connected, and counts as being there meanwhile. */
 async function* follow(
   ctx: Context,
-  { place, ...options }: Follow & { place: ReturnType<typeof claim> },
+  { place, isIdle, ...options }: Follow & { place: ReturnType<typeof claim>; isIdle: boolean },
 ): AsyncGenerator<TrackedEnvelope<ServerEvent>> {
-  const presence = await ctx.services.presence.connect(options.caller.user.id)
+  const { user, claims } = options.caller
+  const presence = ctx.services.presence.connect({
+    user_id: user.id,
+    session_id: claims.session_id,
+    is_idle: isIdle,
+  })
   try {
     yield* followEvents(ctx, options)
   } finally {
@@ -52,6 +57,7 @@ export const eventsRouter = router({
         socket,
         place: claim(socket),
         requestId,
+        isIdle: input.is_idle ?? false,
         lastCursor: input.lastEventId ?? null,
         signal,
       })

@@ -1,2 +1,2 @@
-export { createEventHub, type EventHub } from './event-hub.ts'
+export { createEventHub, type EventHub, type Notice } from './event-hub.ts'
 export { eventsRouter } from './events-router.ts'

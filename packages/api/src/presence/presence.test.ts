@@ -1,14 +1,22 @@
-import { presenceStatusSchema } from '@parley/contracts'
+import { presenceChangesSchema } from '@parley/contracts'
 import { createChannel } from '@parley/db'
 import { testDatabase } from '@parley/db/testing'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { memoryEphemeral } from '../ephemeral/index.ts'
+import type { Notice } from '../events/index.ts'
 import { call, contextOf, person, quietLog, testServices, tokenOf } from '../testing/stage.ts'
 import { createPresence, type PresenceService } from './index.ts'
 
 const ann = 'a'.repeat(24)
 const bob = 'b'.repeat(24)
+
+/** A device of this person's, in use unless it is idle. */
+const device = (user_id: string, session_id = 'laptop', is_idle = false) => ({
+  user_id,
+  session_id,
+  is_idle,
+})
 
 describe('presence', () => {
   let told: string[]
@@ -20,11 +28,13 @@ describe('presence', () => {
     vi.useFakeTimers()
     told = []
     const ephemeral = memoryEphemeral()
+    const names = (people: string[]) => people.map((id) => (id === ann ? 'Ann' : 'Bob')).sort()
     const hub = {
-      notify: async (notice: { event: object }) => {
-        const event = z.object({ user_id: z.string(), status: presenceStatusSchema })
-        const { user_id, status } = event.parse(notice.event)
-        told.push(`${user_id === ann ? 'Ann' : 'Bob'} ${status}`)
+      notify: async (notice: Notice) => {
+        const { online, away, offline } = z.object(presenceChangesSchema.shape).parse(notice.event)
+        const parts = Object.entries({ online, away, offline }).filter(([, ids]) => ids.length > 0)
+        told.push(parts.map(([status, ids]) => `${names(ids).join(' and ')} ${status}`).join(', '))
+        await ephemeral.publish('')
       },
     }
     here = createPresence({ ephemeral, hub, log: quietLog })
@@ -42,8 +52,8 @@ describe('presence', () => {
     (await process.list()).map(({ user_id }) => user_id).sort()
 
   it('tells of the first connection and, after a moment, of the last one’s end', async () => {
-    const { disconnect } = await here.connect(ann)
-    await pass(0)
+    const { disconnect } = here.connect(device(ann))
+    await pass(0.1)
     expect(told).toEqual(['Ann online'])
     expect(await there.list()).toEqual([{ user_id: ann, status: 'online' }])
     disconnect()
@@ -54,12 +64,40 @@ describe('presence', () => {
     expect(await online(there)).toEqual([])
   })
 
+  it('tells what changes within a second together', async () => {
+    const first = here.connect(device(ann))
+    await pass(0.1)
+    const people = Array.from({ length: 50 }, () => here.connect(device(bob)))
+    await pass(0.7)
+    expect(told).toEqual(['Ann online'])
+    await pass(0.3)
+    expect(told).toEqual(['Ann online', 'Bob online'])
+    await pass(2)
+    first.disconnect()
+    for (const { disconnect } of people) disconnect()
+    await pass(6)
+    expect(told).toEqual(['Ann online', 'Bob online', 'Ann and Bob offline'])
+  })
+
+  it('says nothing of what is over before it would be told', async () => {
+    here.connect(device(bob))
+    await pass(0.1)
+    here.connect(device(ann, 'laptop', true))
+    await pass(1)
+    expect(told).toEqual(['Bob online', 'Ann away'])
+    here.report(device(ann))
+    await pass(0.2)
+    here.report(device(ann, 'laptop', true))
+    await pass(5)
+    expect(told).toEqual(['Bob online', 'Ann away'])
+  })
+
   it('says nothing of a reload', async () => {
-    const before = await here.connect(ann)
+    const before = here.connect(device(ann))
     await pass(1)
     before.disconnect()
     await pass(2)
-    await there.connect(ann)
+    there.connect(device(ann))
     await pass(120)
     expect(told).toEqual(['Ann online'])
     expect(await online(here)).toEqual([ann])
@@ -68,42 +106,84 @@ describe('presence', () => {
   it('counts a person with several devices once, until the last one goes', async () => {
     const devices = []
     for (const process of [here, here, there]) {
-      devices.push(await process.connect(ann))
+      devices.push(process.connect(device(ann)))
       await pass(1)
     }
-    await here.connect(bob)
+    here.connect(device(bob))
     await pass(1)
     expect(await online(here)).toEqual([ann, bob])
-    for (const device of devices) {
+    for (const { disconnect } of devices) {
       expect(told).toEqual(['Ann online', 'Bob online'])
-      device.disconnect()
+      disconnect()
       await pass(10)
     }
     expect(told).toEqual(['Ann online', 'Bob online', 'Ann offline'])
     expect(await online(there)).toEqual([bob])
   })
 
+  it('shows someone as away once every device is idle, wherever they are', async () => {
+    here.connect(device(ann, 'laptop'))
+    there.connect(device(ann, 'phone'))
+    await pass(2)
+    here.report(device(ann, 'laptop', true))
+    await pass(2)
+    expect(told).toEqual(['Ann online'])
+    there.report(device(ann, 'phone', true))
+    await pass(2)
+    expect(told).toEqual(['Ann online', 'Ann away'])
+    expect(await here.list()).toEqual([{ user_id: ann, status: 'away' }])
+    // A connection that comes back by itself is no sign of a person.
+    here.connect(device(ann, 'laptop', true))
+    await pass(60)
+    expect(told).toHaveLength(2)
+    here.report(device(ann, 'laptop'))
+    await pass(2)
+    expect(told).toEqual(['Ann online', 'Ann away', 'Ann online'])
+  })
+
+  it('shows who chose to be away as such on every device, and online again at once', async () => {
+    here.connect(device(ann))
+    await pass(2)
+    await there.chooseAway({ user_id: ann, is_away: true })
+    expect(told).toEqual(['Ann online', 'Ann away'])
+    there.connect(device(ann, 'phone'))
+    here.report(device(ann))
+    await pass(60)
+    expect(told).toHaveLength(2)
+    expect(await here.hasChosenAway(ann)).toBe(true)
+    await here.chooseAway({ user_id: ann, is_away: false })
+    expect(told).toEqual(['Ann online', 'Ann away', 'Ann online'])
+  })
+
   it('tells once and within 45 seconds of those whose process was killed', async () => {
-    await here.connect(ann)
-    await here.connect(bob)
+    here.connect(device(ann))
+    here.connect(device(bob))
     await pass(29)
-    await there.connect(bob)
+    there.connect(device(bob))
     // Just renewed, and never again.
     await pass(1)
+    const before = told.length
     here.close()
     await pass(25)
     expect(await online(there)).toEqual([ann, bob])
     await pass(20)
-    expect(told).toEqual(['Ann online', 'Bob online', 'Ann offline'])
+    expect(told.slice(before)).toEqual(['Ann offline'])
     expect(await online(there)).toEqual([bob])
     await pass(120)
-    expect(told).toHaveLength(3)
+    expect(told).toHaveLength(before + 1)
   })
 
   it('keeps someone online for as long as they are connected', async () => {
-    await here.connect(ann)
+    here.connect(device(ann))
     await pass(3600)
     expect(told).toEqual(['Ann online'])
+    expect(await online(there)).toEqual([ann])
+  })
+
+  it('answers from what was just told, however often it is asked', async () => {
+    expect(await online(there)).toEqual([])
+    here.connect(device(ann))
+    await pass(0.1)
     expect(await online(there)).toEqual([ann])
   })
 })
@@ -128,7 +208,7 @@ describe('presence and typing', () => {
     const notices: string[] = []
     services.ephemeral.onNotice((notice) => notices.push(notice))
     database.client.on('commandStarted', record)
-    const { disconnect } = await services.presence.connect(user.id)
+    const { disconnect } = services.presence.connect(device(user.id))
     await call({ path: 'presence.typing', input: { channel_id }, ctx: ctx() })
     await vi.waitUntil(() => notices.length === 2)
     const list = await call({ path: 'presence.list', input: undefined, ctx: ctx() })

@@ -1,43 +1,62 @@
-import { heartbeatSeconds, type Presence, type PresenceStatus } from '@parley/contracts'
+import { heartbeatSeconds, type Presence } from '@parley/contracts'
 import type { Ephemeral } from '../ephemeral/index.ts'
 import type { EventHub } from '../events/index.ts'
 import type { Log } from '../log.ts'
-
-const set = 'presence'
+import { type Connection, PeopleHere } from './people-here.ts'
+import { presenceChanges } from './presence-changes.ts'
 
 const renewMs = heartbeatSeconds * 1000
-/** How long a connection counts unrenewed, as when its process is killed: with the sweep, 45 seconds. */
+/** How long what a process said counts unrenewed, as when it is killed: with the sweep, 45 seconds. */
 const lifetimeMs = 40_000
 const sweepMs = 5000
 /** A reload must not show as going offline and coming back. */
 const graceMs = 5000
+/** Everyone is told of everyone: what changes within a second is told together. */
+const tellMs = 1000
 
 export type PresenceService = {
-  connect(userId: string): Promise<{ disconnect(): void }>
+  connect(connection: Connection): { disconnect(): void }
+  /** Whether the devices of a session are in use. */
+  report(device: { user_id: string; session_id: string; is_idle: boolean }): void
+  /** Shows someone as away, whatever their devices do, until they choose otherwise. */
+  chooseAway(choice: { user_id: string; is_away: boolean }): Promise<void>
+  hasChosenAway(userId: string): Promise<boolean>
+  /** Everyone who is not offline. */
   list(): Promise<Presence[]>
   close(): void
 }
 
-type PresenceOptions = { ephemeral: Ephemeral; hub: Pick<EventHub, 'notify'>; log: Log }
-
-function userOf(member: string): string {
-  return member.slice(0, member.indexOf(':'))
+type PresenceOptions = {
+  ephemeral: Pick<Ephemeral, 'standings' | 'onNotice'>
+  hub: Pick<EventHub, 'notify'>
+  log: Log
 }
 
-/** Who is online: a person with a living connection to any process; told when the first comes and the last goes. */
+/**
+ * Who is there: online with a connection in use to any process, away with idle ones alone. What
+ * changed is told in groups, and only where it differs from what was told before.
+ */
 export function createPresence({ ephemeral, hub, log }: PresenceOptions): PresenceService {
-  const connections = new Set<string>()
+  const { standings } = ephemeral
+  const process = crypto.randomUUID()
+  const people = new PeopleHere()
   const leaving = new Set<NodeJS.Timeout>()
+  /** Those who may stand differently from what this process has said. */
+  const unsaid = new Set<string>()
+  const said = new Map<string, Presence['status']>()
+  let telling: NodeJS.Timeout | null = null
+  let toldAt = 0
+  let listed: { at: number; presences: Promise<Presence[]> } | null = null
+  // Whoever hears of a change and asks must not be answered from before it.
+  ephemeral.onNotice(() => {
+    listed = null
+  })
 
-  const renew = (member: string) =>
-    ephemeral.keepAlive({ set, member, until: Date.now() + lifetimeMs })
+  const until = () => Date.now() + lifetimeMs
 
-  async function onlineUsers(): Promise<Set<string>> {
-    return new Set((await ephemeral.living(set)).map(userOf))
-  }
-
-  async function tell(user_id: string, status: PresenceStatus): Promise<void> {
-    const event = { type: 'presence.updated' as const, user_id, status }
+  async function tell(changed: Presence[]): Promise<void> {
+    if (changed.length === 0) return
+    const event = { type: 'presence.updated' as const, ...presenceChanges(changed) }
     await hub.notify({ audience: { to: 'everyone' }, event })
   }
 
@@ -46,57 +65,83 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
     work.catch((error: unknown) => log.warn({ err: error }, 'Presence could not be kept'))
   }
 
-  async function renewAll(): Promise<void> {
-    await Promise.all([...connections].map(renew))
+  async function sayChanges(): Promise<void> {
+    const changes: Presence[] = []
+    for (const user_id of unsaid) {
+      const status = people.statusOf(user_id)
+      if (status === (said.get(user_id) ?? 'offline')) continue
+      changes.push({ user_id, status })
+      if (status === 'offline') said.delete(user_id)
+      else said.set(user_id, status)
+    }
+    unsaid.clear()
+    if (changes.length > 0) {
+      await tell(await standings.tell({ process, people: changes, until: until() }))
+    }
   }
 
-  async function sweep(): Promise<void> {
-    const gone = new Set((await ephemeral.takeExpired(set)).map(userOf))
-    if (gone.size === 0) return
-    const online = await onlineUsers()
-    for (const userId of gone) if (!online.has(userId)) await tell(userId, 'offline')
+  function changed(userId: string): void {
+    unsaid.add(userId)
+    telling ??= setTimeout(
+      () => {
+        telling = null
+        toldAt = Date.now()
+        inBackground(sayChanges())
+      },
+      Math.max(0, toldAt + tellMs - Date.now()),
+    ).unref()
   }
 
-  async function leave(member: string): Promise<void> {
-    await ephemeral.remove({ set, member })
-    const userId = userOf(member)
-    if (!(await onlineUsers()).has(userId)) await tell(userId, 'offline')
+  async function renew(): Promise<void> {
+    const all = [...said].map(([user_id, status]) => ({ user_id, status }))
+    await tell(await standings.renew({ process, people: all, until: until() }))
   }
+
+  const sweep = async () => tell(await standings.takeExpired())
 
   const timers = [
-    setInterval(() => inBackground(renewAll()), renewMs),
+    setInterval(() => inBackground(renew()), renewMs),
     setInterval(() => inBackground(sweep()), sweepMs),
   ]
   for (const timer of timers) timer.unref()
 
   return {
-    async connect(userId) {
-      const member = `${userId}:${crypto.randomUUID()}`
-      connections.add(member)
-      const announce = async () => {
-        const wasOnline = (await onlineUsers()).has(userId)
-        await renew(member)
-        if (!wasOnline) await tell(userId, 'online')
-      }
-      inBackground(announce())
+    connect(connection) {
+      people.add(connection)
+      changed(connection.user_id)
       return {
         disconnect() {
-          connections.delete(member)
           const waiting = setTimeout(() => {
             leaving.delete(waiting)
-            inBackground(leave(member))
+            people.remove(connection)
+            changed(connection.user_id)
           }, graceMs)
           waiting.unref()
           leaving.add(waiting)
         },
       }
     },
+    report({ user_id, session_id, is_idle }) {
+      for (const connection of people.of(user_id)) {
+        if (connection.session_id === session_id) connection.is_idle = is_idle
+      }
+      changed(user_id)
+    },
+    async chooseAway(choice) {
+      await tell(await standings.chooseAway(choice))
+    },
+    hasChosenAway: (userId) => standings.hasChosenAway(userId),
     async list() {
-      return [...(await onlineUsers())].map((user_id) => ({ user_id, status: 'online' as const }))
+      const now = Date.now()
+      if (listed === null || now - listed.at >= tellMs) {
+        listed = { at: now, presences: standings.list() }
+      }
+      return listed.presences
     },
     close() {
       for (const timer of timers) clearInterval(timer)
       for (const waiting of leaving) clearTimeout(waiting)
+      if (telling !== null) clearTimeout(telling)
     },
   }
 }

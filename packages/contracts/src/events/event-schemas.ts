@@ -3,7 +3,7 @@ import { channelSchema } from '../channels/index.ts'
 import { idSchema, timestampSchema } from '../fields/index.ts'
 import { memberSchema } from '../members/index.ts'
 import { messageCoreSchema, threadSummaryFields } from '../messages/index.ts'
-import { presenceStatusSchema } from '../presence/index.ts'
+import { presenceChangesSchema } from '../presence/index.ts'
 import { reactionUsersSchema } from '../reactions/index.ts'
 import { threadFollowRecordSchema } from '../threads/index.ts'
 import { ownUserSchema, userSchema } from '../users/index.ts'
@@ -79,11 +79,7 @@ export const changeEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account.updated'), user: ownUserSchema }),
   z.object({ type: z.literal('user.updated'), user: userSchema }),
   z.object({ type: z.literal('workspace.updated'), workspace: workspaceSchema }),
-  z.object({
-    type: z.literal('presence.updated'),
-    user_id: idSchema,
-    status: presenceStatusSchema,
-  }),
+  z.object({ type: z.literal('presence.updated'), ...presenceChangesSchema.shape }),
   z.object({
     type: z.literal('typing'),
     channel_id: idSchema,
@@ -110,5 +106,11 @@ export const serverEventSchema = z.discriminatedUnion('type', [
 ])
 export type ServerEvent = z.infer<typeof serverEventSchema>
 
-/** `lastEventId` is the last cursor the client holds; none means that it starts anew. */
-export const subscribeInput = z.object({ lastEventId: eventCursorSchema.nullish() })
+/**
+ * `lastEventId` is the last cursor the client holds; none means that it starts anew. `is_idle` says
+ * that nobody has used the device for a while, so that a connection that comes back makes nobody online.
+ */
+export const subscribeInput = z.object({
+  lastEventId: eventCursorSchema.nullish(),
+  is_idle: z.boolean().optional(),
+})

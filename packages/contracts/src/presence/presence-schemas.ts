@@ -7,6 +7,16 @@ export type PresenceStatus = z.infer<typeof presenceStatusSchema>
 export const presenceSchema = z.object({ user_id: idSchema, status: presenceStatusSchema })
 export type Presence = z.infer<typeof presenceSchema>
 
+const peopleSchema = z.array(idSchema)
+
+/** Whose presence changed, by what it is now: many people in few bytes, since everyone is told. */
+export const presenceChangesSchema = z.object({
+  online: peopleSchema,
+  away: peopleSchema,
+  offline: peopleSchema,
+} satisfies Record<PresenceStatus, typeof peopleSchema>)
+export type PresenceChanges = z.infer<typeof presenceChangesSchema>
+
 /** Everyone who is not offline. */
 export const listPresenceOutput = z.object({ presences: z.array(presenceSchema) })
 export const typingInput = z.strictObject({

@@ -1,17 +1,24 @@
-import type { ChangeEvent, Presence } from '@parley/contracts'
+import type { ChangeEvent, Presence, PresenceChanges } from '@parley/contracts'
 import { cache } from '@/lib/trpc-utils.ts'
 
-/** The list of those not offline after someone's presence changed. */
-export function withPresence(presences: Presence[], changed: Presence): Presence[] {
-  const others = presences.filter((presence) => presence.user_id !== changed.user_id)
-  return changed.status === 'offline' ? others : [...others, changed]
+/** The list of those not offline after the presence of some changed. */
+export function withPresence(
+  presences: Presence[],
+  { online, away, offline }: PresenceChanges,
+): Presence[] {
+  const changed = new Set([...online, ...away, ...offline])
+  const others = presences.filter(({ user_id }) => !changed.has(user_id))
+  return [
+    ...others,
+    ...online.map((user_id) => ({ user_id, status: 'online' as const })),
+    ...away.map((user_id) => ({ user_id, status: 'away' as const })),
+  ]
 }
 
 /** Brings the cached presences up to date with one event. */
 export function applyPresence(event: ChangeEvent): void {
   if (event.type !== 'presence.updated') return
-  const { user_id, status } = event
   cache.presence.list.setData(undefined, (list) =>
-    list ? { presences: withPresence(list.presences, { user_id, status }) } : list,
+    list ? { presences: withPresence(list.presences, event) } : list,
   )
 }

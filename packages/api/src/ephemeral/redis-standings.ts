@@ -1,0 +1,163 @@
+import { type Presence, presenceStatusSchema } from '@parley/contracts'
+import type { Redis } from 'ioredis'
+import { memoryStandings } from './memory-standings.ts'
+import type { Said, Standings } from './standings.ts'
+
+/*
+ * KEYS: processes, a sorted set of those that speak and until when; away, the set of those who chose
+ * it. What a process says is a hash beside them: who, and how they stand there. Each script reads
+ * how everyone concerned stood, changes it, and answers with those who stand differently, so that
+ * every change is told by exactly one process.
+ */
+const common = `
+local function hashOf(process) return KEYS[1] .. ':' .. process end
+local function statusOf(user, processes)
+  local status = 'offline'
+  for _, process in ipairs(processes) do
+    local said = redis.call('HGET', hashOf(process), user)
+    if said then
+      if said == 'online' and redis.call('SISMEMBER', KEYS[2], user) == 0 then return said end
+      status = 'away'
+    end
+  end
+  return status
+end
+local function speaking() return redis.call('ZRANGE', KEYS[1], 0, -1) end
+local function statuses(users)
+  local processes, found = speaking(), {}
+  for _, user in ipairs(users) do found[user] = statusOf(user, processes) end
+  return found
+end
+local function changed(before)
+  local processes, answer = speaking(), {}
+  for user, status in pairs(before) do
+    local now = statusOf(user, processes)
+    if now ~= status then answer[#answer + 1] = user; answer[#answer + 1] = now end
+  end
+  return answer
+end
+`
+
+/** ARGV: process, until, whether this is all that it says, then a person and how they stand, in turn. */
+const tellScript = `${common}
+local process, hash, users, isNamed = ARGV[1], hashOf(ARGV[1]), {}, {}
+for index = 4, #ARGV, 2 do users[#users + 1] = ARGV[index]; isNamed[ARGV[index]] = true end
+if ARGV[3] == '1' then
+  for _, user in ipairs(redis.call('HKEYS', hash)) do
+    if not isNamed[user] then users[#users + 1] = user end
+  end
+end
+local before = statuses(users)
+if ARGV[3] == '1' then redis.call('DEL', hash) end
+redis.call('ZADD', KEYS[1], ARGV[2], process)
+for index = 4, #ARGV, 2 do
+  if ARGV[index + 1] == 'offline' then redis.call('HDEL', hash, ARGV[index])
+  else redis.call('HSET', hash, ARGV[index], ARGV[index + 1]) end
+end
+return changed(before)`
+
+/** Answers 0 where what the process said has been forgotten. */
+const renewScript = `
+if not redis.call('ZSCORE', KEYS[1], ARGV[1]) then return 0 end
+redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
+return 1`
+
+const takeExpiredScript = `${common}
+local gone = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
+local users = {}
+for _, process in ipairs(gone) do
+  for _, user in ipairs(redis.call('HKEYS', hashOf(process))) do users[#users + 1] = user end
+end
+local before = statuses(users)
+for _, process in ipairs(gone) do
+  redis.call('DEL', hashOf(process))
+  redis.call('ZREM', KEYS[1], process)
+end
+return changed(before)`
+
+const chooseAwayScript = `${common}
+local before = statuses({ARGV[1]})
+if ARGV[2] == '1' then redis.call('SADD', KEYS[2], ARGV[1])
+else redis.call('SREM', KEYS[2], ARGV[1]) end
+return changed(before)`
+
+const listScript = `${common}
+local processes, isListed, answer = speaking(), {}, {}
+for _, process in ipairs(processes) do
+  for _, user in ipairs(redis.call('HKEYS', hashOf(process))) do
+    if not isListed[user] then
+      isListed[user] = true
+      answer[#answer + 1] = user
+      answer[#answer + 1] = statusOf(user, processes)
+    end
+  end
+end
+return answer`
+
+/** People and how they stand, as the scripts answer: in turn. */
+function presences(reply: unknown): Presence[] {
+  if (!Array.isArray(reply)) return []
+  const found: Presence[] = []
+  for (let index = 0; index < reply.length; index += 2) {
+    const status = presenceStatusSchema.parse(reply[index + 1])
+    found.push({ user_id: String(reply[index]), status })
+  }
+  return found
+}
+
+/**
+ * Standings shared through Redis, under `prefix`. While it is away each process goes on for itself,
+ * and with the next renewal says everything anew to a Redis that missed something or forgot it.
+ */
+export function redisStandings(commands: Redis, prefix: string): Standings {
+  const alone = memoryStandings()
+  const keys = [`${prefix}presence`, `${prefix}presence:away`]
+  let isBehind = false
+
+  const run = (script: string, ...args: (string | number)[]) =>
+    commands.eval(script, keys.length, ...keys, ...args)
+
+  async function say({ process, people, until }: Said, isAll: boolean): Promise<Presence[]> {
+    const pairs = people.flatMap(({ user_id, status }) => [user_id, status])
+    return presences(await run(tellScript, process, until, isAll ? 1 : 0, ...pairs))
+  }
+
+  return {
+    async tell(said) {
+      const changedHere = await alone.tell(said)
+      // What Redis missed before is said together with this by the next renewal.
+      if (isBehind) return changedHere
+      return say(said, false).catch(() => {
+        isBehind = true
+        return changedHere
+      })
+    },
+    async renew(said) {
+      await alone.renew(said)
+      try {
+        const isKnown = !isBehind && (await run(renewScript, said.process, said.until)) === 1
+        if (isKnown) return []
+        isBehind = false
+        return await say(said, true)
+      } catch {
+        isBehind = true
+        return []
+      }
+    },
+    async takeExpired() {
+      const own = await alone.takeExpired()
+      return run(takeExpiredScript, Date.now()).then(presences, () => own)
+    },
+    async chooseAway(choice) {
+      const changedHere = await alone.chooseAway(choice)
+      const { user_id, is_away } = choice
+      return run(chooseAwayScript, user_id, is_away ? 1 : 0).then(presences, () => changedHere)
+    },
+    hasChosenAway: (userId) =>
+      commands.sismember(`${prefix}presence:away`, userId).then(
+        (found) => found === 1,
+        () => alone.hasChosenAway(userId),
+      ),
+    list: () => run(listScript).then(presences, () => alone.list()),
+  }
+}

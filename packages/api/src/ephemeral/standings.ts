@@ -1,0 +1,23 @@
+import type { Presence } from '@parley/contracts'
+
+/** How people stand in one process: `offline` for those who have left it. */
+export type Said = { process: string; people: readonly Presence[]; until: number }
+
+/**
+ * How people stand in all processes together: online where any says so, else away where any does.
+ * What a process says holds until its moment (milliseconds) unless renewed. Whatever changes it
+ * answers with those who now stand differently, each to one caller among all processes.
+ */
+export type Standings = {
+  /** Says it of these people alone; what was said of others stays. */
+  tell(said: Said): Promise<Presence[]>
+  /** Goes on saying it; `people` is all that the process says, for where it has been forgotten. */
+  renew(said: Said): Promise<Presence[]>
+  /** Forgets what those processes said whose time is over. */
+  takeExpired(): Promise<Presence[]>
+  /** Someone is away at most, whatever their devices do, until they choose otherwise. */
+  chooseAway(choice: { user_id: string; is_away: boolean }): Promise<Presence[]>
+  hasChosenAway(userId: string): Promise<boolean>
+  /** Everyone who is not offline. */
+  list(): Promise<Presence[]>
+}
