@@ -6,6 +6,7 @@ import {
   type Ephemeral,
   type Limits,
   memoryEphemeral,
+  type RedisOptions,
   redisEphemeral,
 } from './ephemeral/index.ts'
 import { createEventHub, type EventHub } from './events/index.ts'
@@ -29,13 +30,17 @@ export type ServiceOptions = {
   database: Database
   /** At least 32 bytes. */
   jwtSecret: string
-  redisUrl?: string | undefined
+  redis?: RedisOptions | undefined
   registration: Registration
   bcryptCost: number
   /** False for load tests only. */
   areLimitsOn: boolean
   log: Log
   observer?: Observer
+  /** At most so many subscriptions of one person in this process; 50 unless given, no limit where limits are off. */
+  subscriptionsPerPerson?: number
+  /** How many recent changes a process keeps to replay to readers who come back; 50,000 unless given. */
+  eventRing?: number
   /** How much of the log before its start a process can replay to readers; a minute unless given. */
   lookBackSeconds?: number
 }
@@ -56,17 +61,23 @@ export type Services = {
   hub: EventHub
   presence: PresenceService
   observer: Observer
-  settings: { registration: Registration }
+  settings: { registration: Registration; subscriptionsPerPerson: number }
   log: Log
   close(): Promise<void>
 }
 
 /** Starts the services over a prepared database; throws where the secret is too short or Redis cannot be reached. */
 export async function createServices(options: ServiceOptions): Promise<Services> {
-  const { database, log, observer = silentObserver, lookBackSeconds = 60 } = options
+  const {
+    database,
+    log,
+    observer = silentObserver,
+    lookBackSeconds = 60,
+    eventRing = 50_000,
+  } = options
   const tokens = createTokens(options.jwtSecret)
   const ephemeral =
-    options.redisUrl === undefined ? memoryEphemeral() : await redisEphemeral(options.redisUrl)
+    options.redis === undefined ? memoryEphemeral() : await redisEphemeral(options.redis)
   const messageClock = createMessageClock(database)
   // The caches are fed by the hub, which is made after them: until it lives, they hold nothing.
   let isFed = () => false
@@ -78,6 +89,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     observer,
     log,
     lookBackSeconds,
+    ringCapacity: eventRing,
   })
   isFed = hub.isFed
   const { cursor, reached } = hub
@@ -107,7 +119,12 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     hub,
     presence,
     observer,
-    settings: { registration: options.registration },
+    settings: {
+      registration: options.registration,
+      subscriptionsPerPerson: options.areLimitsOn
+        ? (options.subscriptionsPerPerson ?? 50)
+        : Number.POSITIVE_INFINITY,
+    },
     log,
     async close() {
       presence.close()

@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type ChangeEvent, changeEventSchema, heartbeatSeconds } from '@parley/contracts'
 import { type ChangeWatch, type Database, type StoredChange, watchChanges } from '@parley/db'
 import { z } from 'zod'
+import type { ReaderSocket } from '../context.ts'
 import type { Ephemeral } from '../ephemeral/index.ts'
 import type { Log } from '../log.ts'
 import type { MessageClock } from '../messages/index.ts'
@@ -8,14 +10,19 @@ import type { Observer } from '../observer.ts'
 import { describeChanges } from './describe-changes.ts'
 import type { Audience, Entry } from './entry.ts'
 import { EventRing } from './event-ring.ts'
+import type { RequestId } from './frames.ts'
+import { Heartbeats } from './heartbeats.ts'
+import { Outbound } from './outbound.ts'
 import type { Subscriber } from './subscriber.ts'
 import { Subscribers } from './subscribers.ts'
 import { createUserDirectory } from './user-directory.ts'
 
-/** The recent log, at most about so many characters of it: messages may be long. */
-const ringLimits = { capacity: 50_000, maxWeight: 128 * 1024 * 1024 }
+/** At most about so many characters of the recent log are kept: messages may be long. */
+const maxRingWeight = 128 * 1024 * 1024
 /** A cache may be behind by less than a second, so one that has heard nothing for a second answers nothing. */
 const fedMs = 1_000
+const longFlushMs = 5
+const longestRestMs = 100
 
 /** Presence and typing as they travel between processes. */
 const noticeSchema = z.object({
@@ -51,6 +58,8 @@ export type HubListener = {
 export type EventHub = {
   listen(listener: HubListener): void
   isLive(): boolean
+  /** Whether it still reads what happened before it was there, and will be live in a moment. */
+  isCatchingUp(): boolean
   /** Whether what is kept in the process may answer: the change stream was heard within a second. */
   isFed(): boolean
   cursor(): string
@@ -58,8 +67,12 @@ export type EventHub = {
   reached(place: string): Promise<void>
   after(cursor: string): Entry[] | null
   add(subscriber: Subscriber): void
+  /** How many subscriptions a person has in this process. */
+  countOf(userId: string): number
   /** Makes an added reader hear events; its memberships must be known as of the hub's place. */
   goLive(subscriber: Subscriber): void
+  /** From now on the hub writes to a live reader's socket itself, heartbeats too. */
+  goDirect(subscriber: Subscriber, to: { socket: ReaderSocket; requestId: RequestId }): void
   remove(subscriber: Subscriber): void
   /** Ends the subscriptions of a session in this process. */
   endSession(sessionId: string): void
@@ -77,6 +90,8 @@ type HubOptions = {
   observer: Observer
   log: Log
   lookBackSeconds: number
+  /** How many recent changes are kept for readers who come back. */
+  ringCapacity: number
 }
 
 /** Reads the one change stream of this process and hands what happened to its subscribers. */
@@ -84,10 +99,15 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
   const { database, ephemeral, messageClock, observer, log } = options
   const directory = createUserDirectory(database)
   const subscribers = new Subscribers()
+  const outbound = new Outbound()
+  const heartbeats = new Heartbeats({
+    cursor: () => cursor,
+    onBeat: (reader) => observer.readerBuffer(reader.bufferedBytes),
+  })
   const listeners: HubListener[] = []
   const waiting = new Set<{ place: string; resolve: () => void }>()
   let cursor = ''
-  const ring = new EventRing(cursor, ringLimits)
+  const ring = new EventRing(cursor, { capacity: options.ringCapacity, maxWeight: maxRingWeight })
 
   function moveTo(place: string): void {
     if (place > cursor) cursor = place
@@ -127,6 +147,9 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
       observer.fanOutLag(Math.max(0, Date.now() - entry.at) / 1000)
       moveTo(entry.cursor)
     }
+    // What comes while this process is busy writing goes out together, and others get their turn.
+    const spent = await outbound.flush()
+    if (spent > longFlushMs) await pause(Math.min(spent, longestRestMs))
   }
 
   const watch: ChangeWatch = await watchChanges(database, {
@@ -161,6 +184,7 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
   return {
     listen: (listener) => listeners.push(listener),
     isLive: () => watch.isLive(),
+    isCatchingUp: () => watch.isCatchingUp(),
     isFed: () => watch.isLive(fedMs),
     cursor: () => cursor,
     after: (place) => ring.after(place),
@@ -184,9 +208,15 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
       subscribers.add(subscriber)
       observer.subscribers(subscribers.size)
     },
+    countOf: (userId) => subscribers.of(userId).size,
     goLive: (subscriber) => subscribers.goLive(subscriber),
+    goDirect(subscriber, to) {
+      subscriber.goDirect({ ...to, outbound })
+      heartbeats.add(subscriber)
+    },
     remove(subscriber) {
       subscribers.remove(subscriber)
+      heartbeats.remove(subscriber)
       observer.subscribers(subscribers.size)
     },
     endSession: (id) => subscribers.endWhere((reader) => reader.session_id === id),
@@ -197,6 +227,7 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
     },
     notify: (notice) => ephemeral.publish(JSON.stringify(notice)),
     async close() {
+      heartbeats.close()
       subscribers.closeAll()
       await watch.close()
     },

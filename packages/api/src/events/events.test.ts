@@ -334,6 +334,39 @@ describe('a subscription', () => {
     await reader.until((r) => r.changes.some((e) => e.type === 'presence.updated'))
   })
 
+  it('brings what comes together in one write, shared by those who are told the same', async () => {
+    const channel = await privateChannel(bob)
+    const both = await Promise.all([ann, bob].map((user) => follow(here, user)))
+    const before = both.map(({ writes }) => writes)
+    const contents = Array.from({ length: 60 }, (_, n) => `together ${n}`)
+    await Promise.all(
+      contents.map((content) =>
+        as(ann, 'messages.send', { channel_id: channel.id, content }, there),
+      ),
+    )
+    for (const reader of both) await reader.until((r) => r.contents.length === contents.length)
+    for (const [index, reader] of both.entries()) {
+      expect(new Set(reader.contents)).toEqual(new Set(contents))
+      expect(reader.writes - (before[index] ?? 0)).toBeLessThan(contents.length / 2)
+    }
+    expect(both[0]?.contents).toEqual(both[1]?.contents)
+  })
+
+  it('is refused to a person with too many at once, until one of them ends', async () => {
+    const limited = await testServices(database, { subscriptionsPerPerson: 2 })
+    const token = await tokenOf(limited, bob)
+    const [first] = [await readerOf(limited, { token }), await readerOf(limited, { token })]
+    const refused = await readerOf(limited, { token })
+    expect(appErrorOf(refused.error).code).toBe('too_many_requests')
+    const other = await readerOf(limited, { token: await tokenOf(limited, ann) })
+    expect(other.error).toBeNull()
+    first.stop()
+    await first.over
+    const again = await readerOf(limited, { token })
+    expect(again.error).toBeNull()
+    await limited.close()
+  })
+
   it('is refused over anything but a WebSocket', async () => {
     await expect(as(bob, 'events.subscribe', {})).rejects.toThrow('Method not allowed')
   })

@@ -3,7 +3,7 @@ import { type TrackedEnvelope, tracked } from '@trpc/server'
 import type { Caller } from '../auth/index.ts'
 import type { Context, ReaderSocket } from '../context.ts'
 import { trpcErrorOf } from '../error-answer.ts'
-import { type RequestId, SharedFrame } from './frames.ts'
+import type { RequestId } from './frames.ts'
 import { joinLog } from './join-log.ts'
 import type { Outgoing } from './subscriber.ts'
 
@@ -45,7 +45,7 @@ function told({ cursor, event }: Outgoing): TrackedEnvelope<ServerEvent> {
 /**
  * Everything that the caller may hear, from `ready` on, each with its place in the log as its id.
  * What came first is yielded; after it the hub writes to the socket itself, in frames that all
- * readers share, and this goes on only to keep time. Throws unauthenticated when the session ends,
+ * readers share, and this waits for the end. Throws unauthenticated when the session ends,
  * and ends when the host closes.
  */
 export async function* followEvents(
@@ -53,7 +53,8 @@ export async function* followEvents(
   { caller, lastCursor, requestId, socket, signal }: Follow,
 ): AsyncGenerator<TrackedEnvelope<ServerEvent>, void, undefined> {
   const { hub, observer } = services
-  if (!hub.isLive()) throw new AppError('unexpected')
+  // One that has only just started catches up, and joining waits for that.
+  if (!hub.isLive() && !hub.isCatchingUp()) throw new AppError('unexpected')
   const { subscriber, first } = await joinLog(services, { caller, identify, lastCursor })
   const stop = () => subscriber.end('closed')
   signal?.addEventListener('abort', stop)
@@ -68,20 +69,13 @@ export async function* followEvents(
       yield told(next)
     }
     // The last one yielded has been written by now, and nothing has waited since.
-    if (subscriber.ended === null) subscriber.goDirect({ socket, requestId })
+    if (subscriber.ended === null) hub.goDirect(subscriber, { socket, requestId })
     while (subscriber.ended === null) {
-      await subscriber.wait(heartbeatMs)
-      if (Date.now() >= caller.claims.exp * 1000) subscriber.end('revoked')
-      if (subscriber.isStalled) {
-        if (!(await drained(socket, signal))) return
-        subscriber.recover(hub.cursor())
-        observer.reset('slow_reader')
-      } else {
-        observer.readerBuffer(socket.bufferedAmount)
-        const cursor = hub.cursor()
-        const heartbeat = { cursor, event: { type: 'heartbeat' as const, cursor } }
-        subscriber.push(heartbeat, new SharedFrame(cursor, heartbeat.event))
-      }
+      await subscriber.changed()
+      if (!subscriber.isStalled) continue
+      if (!(await drained(socket, signal))) return
+      subscriber.recover(hub.cursor())
+      observer.reset('slow_reader')
     }
     if (subscriber.ended === 'revoked') throw trpcErrorOf('unauthenticated')
   } finally {

@@ -1,3 +1,4 @@
+import { AppError } from '@parley/contracts'
 import { membershipsOf } from '@parley/db'
 import type { Caller } from '../auth/index.ts'
 import type { Services } from '../services.ts'
@@ -27,6 +28,9 @@ function isForeign(cursor: string, place: string): boolean {
   return cursor.slice(0, 10) > `${place.slice(0, 2)}${seconds.toString(16).toUpperCase()}`
 }
 
+/** By then the connections of closed tabs have been found out. */
+const crowdedSeconds = 30
+
 type JoinLog = {
   caller: Caller
   /** Who calls by now; throws unauthenticated. */
@@ -38,17 +42,22 @@ type JoinLog = {
  * Adds a reader to the hub with its memberships as of one place in the log, so that nothing from
  * before a joining or after a removal reaches it. Returns the reader, live, and what it is told
  * first: `ready`, then exactly what came after its last cursor, or one `reset`. Throws
- * unauthenticated where the caller's session has ended meanwhile.
+ * unauthenticated where the caller's session has ended meanwhile, and too_many_requests for a person
+ * who follows in too many places at once.
  */
 export async function joinLog(
-  { database, hub, observer }: Services,
+  { database, hub, observer, settings }: Services,
   { caller, identify, lastCursor }: JoinLog,
 ): Promise<{ subscriber: Subscriber; first: Outgoing[] }> {
   const { user, claims } = caller
+  if (hub.countOf(user.id) >= settings.subscriptionsPerPerson) {
+    throw new AppError('too_many_requests', { retryAfter: crowdedSeconds })
+  }
   const subscriber = new Subscriber({
     user_id: user.id,
     session_id: claims.session_id,
     epoch: claims.epoch,
+    expires_at: claims.exp * 1000,
     role: user.role,
   })
   hub.add(subscriber)

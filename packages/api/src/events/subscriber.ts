@@ -1,11 +1,21 @@
 import type { ResetReason, ServerEvent, WorkspaceRole } from '@parley/contracts'
 import type { ReaderSocket } from '../context.ts'
+import type { Bundle } from './bundle.ts'
 import type { Audience, MembershipChange } from './entry.ts'
 import { type RequestId, SharedFrame } from './frames.ts'
+import type { Outbound, Owed } from './outbound.ts'
 
 export type Outgoing = { cursor: string; event: ServerEvent }
 
-type Direct = { socket: ReaderSocket; requestId: RequestId }
+type Direct = { socket: ReaderSocket; requestId: RequestId; outbound: Outbound }
+
+type Who = {
+  user_id: string
+  session_id: string
+  epoch: number
+  expires_at: number
+  role: WorkspaceRole
+}
 
 const maxQueued = 1000
 const maxBufferedBytes = 1024 * 1024
@@ -14,16 +24,19 @@ const maxBufferedBytes = 1024 * 1024
  * One subscription as the hub sees it: whose it is, what it may hear, and where it goes. At first
  * what is told waits in a queue; once the reader has caught up, the hub writes to its socket itself.
  */
-export class Subscriber {
+export class Subscriber implements Owed {
   readonly user_id: string
   readonly session_id: string
   readonly epoch: number
+  /** When its token is over, in milliseconds. */
+  readonly expires_at: number
   role: WorkspaceRole
   readonly channels = new Set<string>()
   /** False until its memberships are known as of the hub's place in the log. */
   isLive = false
   /** Events at or before this place have been told already, by another process. */
   heardUpTo = ''
+  owed: Bundle | null = null
   #missed: MembershipChange[] | null = []
   #end: 'revoked' | 'closed' | null = null
   #queue: Outgoing[] = []
@@ -31,10 +44,11 @@ export class Subscriber {
   #isStalled = false
   #wake: (() => void) | null = null
 
-  constructor(who: { user_id: string; session_id: string; epoch: number; role: WorkspaceRole }) {
+  constructor(who: Who) {
     this.user_id = who.user_id
     this.session_id = who.session_id
     this.epoch = who.epoch
+    this.expires_at = who.expires_at
     this.role = who.role
   }
 
@@ -75,7 +89,7 @@ export class Subscriber {
   push(outgoing: Outgoing, frame: SharedFrame): void {
     if (this.#end !== null) return
     if (this.#direct !== null) {
-      this.#write(frame, this.#direct)
+      if (!this.#isStalled) this.#direct.outbound.add(this, frame)
       return
     }
     this.#queue.push(outgoing)
@@ -84,14 +98,17 @@ export class Subscriber {
   }
 
   /** A socket that has not taken what it was given is given no more: it is owed a reset instead. */
-  #write(frame: SharedFrame, { socket, requestId }: Direct): void {
-    if (this.#isStalled) return
+  writeOwed(): void {
+    const owed = this.owed
+    this.owed = null
+    if (owed === null || this.#direct === null || this.#isStalled) return
+    const { socket, requestId } = this.#direct
     if (socket.bufferedAmount > maxBufferedBytes) {
       this.#isStalled = true
       this.#wake?.()
       return
     }
-    socket.write(frame.for(requestId))
+    socket.write(owed.for(requestId))
   }
 
   /** From now on the hub writes to the socket itself; only once everything queued has been written. */
@@ -104,9 +121,14 @@ export class Subscriber {
     if (this.#end !== null) return
     const outgoing: Outgoing = { cursor, event: { type: 'reset', cursor, reason } }
     this.#queue = []
+    this.owed = null
     if (this.#direct === null) this.#queue.push(outgoing)
-    else this.#write(new SharedFrame(cursor, outgoing.event), this.#direct)
+    else this.push(outgoing, new SharedFrame(cursor, outgoing.event))
     this.#wake?.()
+  }
+
+  get bufferedBytes(): number {
+    return this.#direct?.socket.bufferedAmount ?? 0
   }
 
   get isStalled(): boolean {
@@ -123,6 +145,7 @@ export class Subscriber {
     this.#end ??= reason
     this.#direct = null
     this.#queue = []
+    this.owed = null
     this.#wake?.()
   }
 
@@ -134,15 +157,11 @@ export class Subscriber {
     return this.#queue.shift()
   }
 
-  /** Waits until something is to be done, at most `milliseconds`. */
-  async wait(milliseconds: number): Promise<void> {
-    if (this.#queue.length > 0 || this.#isStalled || this.#end !== null) return
+  /** Waits until the socket stalls or the subscription ends. */
+  async changed(): Promise<void> {
+    if (this.#isStalled || this.#end !== null) return
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds)
-      this.#wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
+      this.#wake = resolve
     })
     this.#wake = null
   }

@@ -15,6 +15,7 @@ export type UserDirectory = {
 /** The people whom events name, kept in the process and brought up to date by the change stream. */
 export function createUserDirectory(database: Database): UserDirectory {
   const users = new Map<string, OwnUser>()
+  const reading = new Map<string, Promise<OwnUser | null>>()
 
   function keep(user: OwnUser): void {
     users.set(user.id, user)
@@ -23,13 +24,20 @@ export function createUserDirectory(database: Database): UserDirectory {
     if (!oldest.done) users.delete(oldest.value)
   }
 
-  async function find(userId: string): Promise<OwnUser | null> {
-    const known = users.get(userId)
-    if (known !== undefined) return known
+  async function read(userId: string): Promise<OwnUser | null> {
     const user = await findUser(database, { user_id: userId })
     // What the change stream told meanwhile is newer.
     if (user !== null && !users.has(userId)) keep(user)
     return users.get(userId) ?? user
+  }
+
+  /** A batch names the same people many times over: each is read once. */
+  async function find(userId: string): Promise<OwnUser | null> {
+    const known = users.get(userId)
+    if (known !== undefined) return known
+    const asked = reading.get(userId) ?? read(userId).finally(() => reading.delete(userId))
+    reading.set(userId, asked)
+    return asked
   }
 
   return {

@@ -14,8 +14,19 @@ export type Heard = { cursor: string; event: ServerEvent }
 export class Reader {
   readonly heard: Heard[] = []
   error: unknown = null
+  /** How many writes to the socket brought what was heard after the beginning. */
+  writes = 0
+  /** Resolves once nothing more is heard. */
+  readonly over: Promise<void>
+  readonly #end: () => void
   readonly #abort = new AbortController()
   #changed: (() => void)[] = []
+
+  constructor() {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.over = promise
+    this.#end = resolve
+  }
 
   async follow(
     services: Services,
@@ -26,9 +37,9 @@ export class Reader {
     }: { token: string; lastCursor?: string } & Partial<ContextOptions>,
   ): Promise<void> {
     try {
-      const socket = { bufferedAmount: 0, write: this.#takeFrame, close: () => this.stop() }
+      const socket = { bufferedAmount: 0, write: this.#takeFrames, close: () => this.stop() }
       const ctx = contextOf(services, token, { transport: 'ws', socket, ...options })
-      if (ctx.socket !== undefined) ctx.socket.write = this.#takeFrame
+      if (ctx.socket !== undefined) ctx.socket.write = this.#takeFrames
       const resume = lastCursor === undefined ? {} : { lastEventId: lastCursor }
       const input = withRequestId(resume, requestId)
       const signal = this.#abort.signal
@@ -48,6 +59,7 @@ export class Reader {
       this.error = error
     }
     this.#tell()
+    this.#end()
   }
 
   #hear(cursor: string, event: unknown): void {
@@ -55,18 +67,26 @@ export class Reader {
     this.#tell()
   }
 
-  /** Reads a frame as a WebSocket peer and tRPC's link do. */
-  readonly #takeFrame = (frame: Buffer): void => {
-    const lengthByte = frame.readUInt8(1)
-    const start = lengthByte < 126 ? 2 : lengthByte === 126 ? 4 : 10
-    const length =
-      lengthByte < 126
-        ? lengthByte
-        : lengthByte === 126
-          ? frame.readUInt16BE(2)
-          : Number(frame.readBigUInt64BE(2))
-    expect(frame.length).toBe(start + length)
-    const { id, result } = JSON.parse(frame.toString('utf8', start))
+  /** Reads the frames of one write as a WebSocket peer and tRPC's link do. */
+  readonly #takeFrames = (frames: Buffer): void => {
+    this.writes += 1
+    for (let rest = frames; rest.length > 0; ) {
+      const lengthByte = rest.readUInt8(1)
+      const start = lengthByte < 126 ? 2 : lengthByte === 126 ? 4 : 10
+      const length =
+        lengthByte < 126
+          ? lengthByte
+          : lengthByte === 126
+            ? rest.readUInt16BE(2)
+            : Number(rest.readBigUInt64BE(2))
+      expect(rest.length).toBeGreaterThanOrEqual(start + length)
+      this.#takeText(rest.toString('utf8', start, start + length))
+      rest = rest.subarray(start + length)
+    }
+  }
+
+  #takeText(text: string): void {
+    const { id, result } = JSON.parse(text)
     expect({ id, type: result.type, place: result.id }).toEqual({
       id: requestId,
       type: 'data',

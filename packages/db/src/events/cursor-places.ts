@@ -37,6 +37,21 @@ export async function placeOfNow(
   { db }: Pick<Database, 'db'>,
   { secondsAgo = 0 }: { secondsAgo?: number } = {},
 ): Promise<StreamPlace> {
+  const operationTime = await timeOfNow(db)
+  const seconds = operationTime.getHighBitsUnsigned()
+  const next =
+    secondsAgo > 0
+      ? new Timestamp({ t: seconds - secondsAgo, i: 0 })
+      : new Timestamp({ t: seconds, i: operationTime.getLowBitsUnsigned() + 1 })
+  return { cursor: cursorOfTimestamp(next), start: { startAtOperationTime: next } }
+}
+
+/** The place of the last change that a majority has now: whoever has come so far is behind in nothing. */
+export async function endOfLog({ db }: Pick<Database, 'db'>): Promise<string> {
+  return cursorOfTimestamp(await timeOfNow(db))
+}
+
+function timeOfNow(db: Database['db']): Promise<Timestamp> {
   const read = {
     find: 'workspace',
     projection: { _id: 1 },
@@ -44,13 +59,7 @@ export async function placeOfNow(
     singleBatch: true,
     readConcern: { level: 'majority' },
   }
-  const operationTime = await operationTimeOf(() => withinDeadline(db.command(read)))
-  const seconds = operationTime.getHighBitsUnsigned()
-  const next =
-    secondsAgo > 0
-      ? new Timestamp({ t: seconds - secondsAgo, i: 0 })
-      : new Timestamp({ t: seconds, i: operationTime.getLowBitsUnsigned() + 1 })
-  return { cursor: cursorOfTimestamp(next), start: { startAtOperationTime: next } }
+  return operationTimeOf(() => withinDeadline(db.command(read)))
 }
 
 const timesWithinMs = 10_000

@@ -1,6 +1,6 @@
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { Database } from '../database/index.ts'
-import { placeOfCursor, placeOfNow, type StreamPlace } from './cursor-places.ts'
+import { endOfLog, placeOfCursor, placeOfNow, type StreamPlace } from './cursor-places.ts'
 import { type Batch, openStream } from './open-stream.ts'
 import { isTransient, lossReason } from './stream-errors.ts'
 import { toStoredChange } from './to-stored-change.ts'
@@ -23,6 +23,9 @@ export class SupervisedWatch implements ChangeWatch {
   /** Everything up to this moment has been handed on, or is in the batch at hand. */
   #heardAt = Number.NEGATIVE_INFINITY
   #isOpen = false
+  /** Where the log ended when the stream was opened at an older place: until then it is behind. */
+  #end = ''
+  #isBehind = false
   #attempts = 0
   #lost: string | null = null
   #lookBack: number
@@ -53,6 +56,10 @@ export class SupervisedWatch implements ChangeWatch {
     return !this.#closing.signal.aborted && performance.now() - this.#heardAt < withinMs
   }
 
+  isCatchingUp(): boolean {
+    return this.#isBehind
+  }
+
   async start(): Promise<void> {
     this.#running = this.#run()
     await this.#opened.promise
@@ -77,28 +84,35 @@ export class SupervisedWatch implements ChangeWatch {
   async #follow(): Promise<void> {
     const secondsAgo = this.#lookBack
     const place = this.#place ?? (await placeOfNow(this.#database, { secondsAgo }))
+    this.#end = await endOfLog(this.#database)
     const { signal } = this.#closing
     const source = openStream(this.#database, { place, signal })
     try {
       const opened = performance.now()
       let batch = await source.next()
-      // At a place of old, the first answer may be the beginning of all that has come since.
-      if (this.#place === null || !this.#isOpen) this.#heard(opened)
+      this.#isBehind = true
+      this.#heard(opened, batch)
       await this.#begin(place)
       while (!signal.aborted) {
         await this.#handOn(batch)
         if (batch.changes.length > 0) await pause(batchPauseMs)
         const asked = performance.now()
         batch = await source.next()
-        this.#heard(asked)
+        this.#heard(asked, batch)
       }
     } finally {
+      this.#isBehind = false
       await source.close()
     }
   }
 
-  /** An answer tells what there was when it was asked for: it may have been long on its way. */
-  #heard(asked: number): void {
+  /**
+   * An answer tells what there was when it was asked for: it may have been long on its way. At a place
+   * of old, the first ones are only the beginning of all that has come since.
+   */
+  #heard(asked: number, { cursor }: Batch): void {
+    if (this.#isBehind && cursor.slice(0, this.#end.length) < this.#end) return
+    this.#isBehind = false
     const { gap } = this.#options
     if (gap !== undefined && asked - this.#heardAt > gap.ms) gap.onEnd()
     this.#heardAt = asked

@@ -171,6 +171,29 @@ describe('watchChanges', () => {
     expect(batches.length).toBeLessThan(8)
   })
 
+  it('is not live before it has read what was there when it was opened', async () => {
+    const first = await watching(database)
+    await insertMessage(database)
+    const [before] = await first.changesOf(1)
+    const many = Array.from({ length: 500 }, () => messagesCollection.toDocument(messageRecord()))
+    await collections.messages.insertMany(many)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const heard: number[] = []
+    const { watch } = await watching(database, {
+      after: before?.cursor ?? '',
+      onChanges: async (changes) => {
+        heard.push(changes.length)
+        await promise
+      },
+    })
+    await vi.waitFor(() => expect(heard).toHaveLength(1))
+    expect(heard[0]).toBeLessThan(500)
+    expect([watch.isLive(), watch.isCatchingUp()]).toEqual([false, true])
+    resolve()
+    await vi.waitFor(() => expect(watch.isLive()).toBe(true), { timeout: 10_000 })
+    expect(watch.isCatchingUp()).toBe(false)
+  })
+
   it('ends with close, which waits for what is being handed on', async () => {
     const { promise, resolve } = Promise.withResolvers<void>()
     const seen: string[] = []

@@ -33,6 +33,8 @@ export type ChangeWatch = {
   cursor(): string
   /** False once what was committed `withinMs` (4,500) ago may not have been handed on yet. */
   isLive(withinMs?: number): boolean
+  /** Whether it reads what happened before it was opened, and will be live once that has been handed on. */
+  isCatchingUp(): boolean
   /** Answers when nothing more will be handed on; waits for an onChanges under way. */
   close(): Promise<void>
 }
