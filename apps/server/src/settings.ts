@@ -64,6 +64,11 @@ const environmentSchema = z.object({
     .string()
     .regex(/^rediss?:\/\/./, { error: 'must begin with redis:// or rediss://' })
     .optional(),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w.:-]{1,64}$/, { error: 'must be 1 to 64 letters, digits or any of _ . : -' })
+    .optional(),
+  EVENT_RING: wholeNumber({ min: 100, max: 1_000_000, initially: 50_000 }),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',
@@ -94,6 +99,8 @@ const settingsSchema = environmentSchema.transform((env) => ({
   corsOrigins: env.CORS_ORIGINS,
   trustedProxies: env.TRUSTED_PROXIES,
   redisUrl: env.REDIS_URL,
+  redisPrefix: env.REDIS_PREFIX,
+  eventRing: env.EVENT_RING,
   logLevel: env.LOG_LEVEL,
   registration: env.REGISTRATION,
   bcryptCost: env.BCRYPT_COST,

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { createServices } from '@parley/api'
+import { createServices, type ServiceOptions } from '@parley/api'
 import { openDatabase, prepareDatabase } from '@parley/db'
 import { startReplicaSet } from '@parley/mongo'
 import type { Logger } from 'pino'
@@ -8,6 +8,7 @@ import { buildApp } from './app.ts'
 import { addressError, checkAddress } from './free-address.ts'
 import { keptJwtSecret } from './jwt-secret.ts'
 import { createMetrics } from './metrics.ts'
+import { redisPrefix } from './redis-prefix.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { reasonOf, StartError } from './start-error.ts'
 
@@ -58,7 +59,8 @@ export async function startParley(options: StartOptions = {}): Promise<Parley> {
     const services = await createServices({
       database,
       jwtSecret,
-      redisUrl: settings.redisUrl,
+      redis: redisOf({ settings, jwtSecret, databaseName: database.db.databaseName }),
+      eventRing: settings.eventRing,
       registration: settings.registration,
       bcryptCost: settings.bcryptCost,
       areLimitsOn: settings.hasRateLimits,
@@ -89,6 +91,13 @@ export async function startParley(options: StartOptions = {}): Promise<Parley> {
     onProgress(`MongoDB ${replicaSet.version} (${replicaSet.source}) on ${settings.dataDir}`)
     return replicaSet.uri
   }
+}
+
+type Redis = { settings: Settings; jwtSecret: string; databaseName: string }
+
+function redisOf({ settings, ...workspace }: Redis): ServiceOptions['redis'] {
+  const { redisUrl: url, redisPrefix: prefix = redisPrefix(workspace) } = settings
+  return url === undefined ? undefined : { url, prefix }
 }
 
 function portOf(address: AddressInfo | string | null): number {

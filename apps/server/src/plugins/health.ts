@@ -30,7 +30,9 @@ export const health = fp<Pick<PluginOptions, 'services'> & { metrics: Metrics }>
         return reply.code(503).send({ error: 'The database does not answer' })
       }
       if (!services.hub.isLive()) {
-        return reply.code(503).send({ error: 'The change stream is not live' })
+        const isLate = services.hub.isCatchingUp()
+        const error = `The change stream is ${isLate ? 'catching up' : 'not live'}`
+        return reply.code(503).send({ error })
       }
       return { status: 'ready' }
     })
