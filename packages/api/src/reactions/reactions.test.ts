@@ -77,6 +77,15 @@ describe('reactions', () => {
     }
   })
 
+  it('are of fifty different emoji at most, each from everybody', async () => {
+    for (let n = 0; n < 50; n += 1) await change(ann, 'add', String.fromCodePoint(0x1f400 + n))
+    expect(await outcomeOf(change(bob, 'add', '🦄'))).toBe(
+      '400 emoji must be one that is there already: a message takes 50 different ones',
+    )
+    const emoji = String.fromCodePoint(0x1f400)
+    expect(await change(bob, 'add', emoji)).toContainEqual({ emoji, count: 2, reacted: true })
+  })
+
   it('are for members: a reader who has not joined and a guest from outside give none', async () => {
     const reader = await person(services, 'Reader')
     expect(await outcomeOf(change(reader, 'add', '👍'))).toBe('403 Not authorized')

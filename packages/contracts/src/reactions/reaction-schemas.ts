@@ -3,6 +3,9 @@ import { countSchema, fieldSentence, idSchema, timestampSchema } from '../fields
 import { userRefSchema } from '../users/index.ts'
 import { isEmoji, qualifiedEmoji } from './emoji.ts'
 
+/** So many different emoji a message takes; each of them from any number of people. */
+export const maxEmojiPerMessage = 50
+
 /** One Unicode emoji, in its fully qualified form. */
 export const emojiSchema = z
   .string()

@@ -1,5 +1,5 @@
 import { reactionRecordSchema } from '@parley/contracts'
-import { type CollectionIndex, defineCollection } from '../documents/index.ts'
+import { type CollectionIndex, type DocumentIn, defineCollection } from '../documents/index.ts'
 
 export const reactionsIndexes = [
   { name: 'reaction', key: { message_id: 1, user_id: 1, emoji: 1 }, unique: true },
@@ -13,3 +13,4 @@ export const reactionsCollection = defineCollection({
   indexes: reactionsIndexes,
   changeStreamPreAndPostImages: true,
 })
+export type ReactionDocument = DocumentIn<typeof reactionsCollection>
