@@ -1,17 +1,21 @@
 import { once } from 'node:events'
 import { type ClientRequest, request } from 'node:http'
+import { openDatabase } from '@parley/db'
+import { insertHalfUpload } from '@parley/db/testing'
 import { testDatabaseUri } from '@parley/mongo/test-database'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import type { Settings } from './settings.ts'
 import { type Parley, startParley } from './start-parley.ts'
 import { testPassword, testSecret } from './testing/stage.ts'
 
-const start = () =>
+const start = (settings: Partial<Settings> = {}) =>
   startParley({
     settings: {
       port: 0,
       mongodbUri: testDatabaseUri('start'),
       jwtSecret: testSecret,
       bcryptCost: 4,
+      ...settings,
     },
   })
 
@@ -51,6 +55,19 @@ describe('startParley', () => {
     expect(answer.statusCode).toBe(201)
     await closing
     await parley.close()
+  })
+
+  it('deletes what an unfinished upload left behind days ago', async () => {
+    const mongodbUri = testDatabaseUri('sweep')
+    const database = await openDatabase({ uri: mongodbUri })
+    const chunks = database.db.collection('file_bytes.chunks')
+    const twoDays = 2 * 24 * 60 * 60 * 1000
+    await insertHalfUpload(database, { begun_at: new Date(Date.now() - twoDays) })
+    expect(await chunks.countDocuments()).toBe(2)
+    const parley = await start({ mongodbUri })
+    await vi.waitUntil(async () => (await chunks.countDocuments()) === 0, { timeout: 10_000 })
+    await parley.close()
+    await database.close()
   })
 
   it('says in one line what kept it from starting', async () => {

@@ -5,6 +5,7 @@ import { startReplicaSet } from '@parley/mongo'
 import type { Logger } from 'pino'
 import { pino } from 'pino'
 import { buildApp } from './app.ts'
+import { startSweeping } from './files/sweeping.ts'
 import { addressError, checkAddress } from './free-address.ts'
 import { keptJwtSecret } from './jwt-secret.ts'
 import { createMetrics } from './metrics.ts'
@@ -68,6 +69,8 @@ export async function startParley(options: StartOptions = {}): Promise<Parley> {
       observer: metrics.observer,
     })
     undo.push(() => services.close())
+    const sweeping = startSweeping(database, logger)
+    undo.push(() => sweeping.stop())
     const app = await buildApp({ services, settings, logger, metrics, webRoot })
     undo.push(() => app.close())
     await app.listen({ host: settings.host, port: settings.port }).catch((error) => {

@@ -21,7 +21,7 @@ export {
   type WatchOptions,
   watchChanges,
 } from './events/index.ts'
-export { filesOf, findFileFor, openFile, storeFile } from './files/index.ts'
+export { filesOf, findFileFor, openFile, storeFile, sweepBytes } from './files/index.ts'
 export { createInvitation, listInvitations, revokeInvitation } from './invitations/index.ts'
 export {
   addMember,

@@ -1,5 +1,6 @@
+import { errorCatalogue } from '@parley/contracts'
 import { errorRefs } from './error-responses.ts'
-import { fileRef } from './json-schemas.ts'
+import { errorRef, fileRef } from './json-schemas.ts'
 
 /** The two calls that carry bytes, which no procedure describes. */
 export function fileOperations({ maxFileBytes }: { maxFileBytes: number }) {
@@ -51,14 +52,28 @@ export function fileOperations({ maxFileBytes }: { maxFileBytes: number }) {
             required: true,
             schema: { type: 'string', pattern: '^[0-9a-f]{24}$' },
           },
+          {
+            name: 'Range',
+            in: 'header',
+            description: 'One part of the bytes, as bytes=0-99',
+            schema: { type: 'string' },
+          },
         ],
         responses: {
           200: {
             description: 'The bytes, with the content type that they were uploaded with',
             content: { '*/*': { schema: {} } },
           },
+          206: {
+            description: 'The part of the bytes that Range asks for, told by Content-Range',
+            content: { '*/*': { schema: {} } },
+          },
           304: { description: 'Unchanged since the ETag of If-None-Match' },
           ...errorRefs({ hasBody: false, isPublic: false }),
+          416: {
+            description: errorCatalogue.range_not_satisfiable.sentence,
+            content: { 'application/json': { schema: errorRef } },
+          },
         },
       },
     },

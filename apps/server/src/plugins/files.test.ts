@@ -164,6 +164,35 @@ describe('downloading', () => {
     expect((await get(id, eve.token, condition)).status).toBe(404)
   })
 
+  it('gives the part that is asked for, so that a video can be entered anywhere', async () => {
+    const { id } = await uploaded([idPart(), filePart('0123456789', 'a.mp4', 'video/mp4')])
+    const part = (range: string, more = {}) => get(id, bob.token, { range, ...more })
+    const whole = await get(id, bob.token)
+    expect(whole.headers['accept-ranges']).toBe('bytes')
+    const middle = await part('bytes=3-5')
+    expect(middle).toMatchObject({ status: 206, body: '345' })
+    expect(middle.headers).toMatchObject({
+      'content-range': 'bytes 3-5/10',
+      'content-length': '3',
+      'content-type': 'video/mp4',
+      etag: whole.headers.etag,
+    })
+    expect(await part('bytes=-2')).toMatchObject({ status: 206, body: '89' })
+    expect(await part('bytes=8-')).toMatchObject({ status: 206, body: '89' })
+    const beyond = await part('bytes=10-')
+    expect(beyond).toMatchObject({ status: 416, body: { error: 'Range not satisfiable' } })
+    expect(beyond.headers['content-range']).toBe('bytes */10')
+    const { etag } = whole.headers
+    expect(await part('bytes=0-1', { 'if-range': etag })).toMatchObject({ status: 206, body: '01' })
+    for (const all of [
+      await part('bytes=0-1,4-5'),
+      await part('bytes=0-1', { 'if-range': '"x"' }),
+    ]) {
+      expect(all).toMatchObject({ status: 200, body: '0123456789' })
+    }
+    expect((await get(id, eve.token, { range: 'bytes=0-1' })).status).toBe(404)
+  })
+
   it.each(['text/html', 'image/svg+xml', 'application/javascript', 'text/plain'])(
     'never lets %s run or show',
     async (type) => {

@@ -1,9 +1,8 @@
 import multipart from '@fastify/multipart'
-import { openFile } from '@parley/db'
 import fp from 'fastify-plugin'
 import { callContext } from '../call-context.ts'
 import { readableFile } from '../files/download.ts'
-import { etagOf, fileHeaders } from '../files/file-headers.ts'
+import { sendBytes } from '../files/send-bytes.ts'
 import { upload } from '../files/upload.ts'
 import { refuseOthers } from './bodies.ts'
 import type { PluginOptions } from './plugin-options.ts'
@@ -25,10 +24,7 @@ export const files = fp<PluginOptions>(
       scope.get<{ Params: { file_id: string } }>('/api/files/:file_id', async (request, reply) => {
         const ctx = callContext({ services, request, reply, transport: 'rest' })
         const file = await readableFile(ctx, request.params.file_id)
-        reply.headers(fileHeaders(file))
-        if (request.headers['if-none-match'] === etagOf(file)) return reply.code(304).send()
-        reply.header('content-length', file.size)
-        return reply.send(await openFile(services.database, { file_id: file.id }))
+        return sendBytes({ database: services.database, file, request, reply })
       })
     })
   },

@@ -21,6 +21,7 @@ export const errorCatalogue = {
   message_id_used: { status: 409, trpc: 'CONFLICT', sentence: 'Message id already used' },
   last_admin: { status: 409, trpc: 'CONFLICT', sentence: 'The last admin must remain' },
   too_large: { status: 413, trpc: 'PAYLOAD_TOO_LARGE', sentence: 'Request too large' },
+  range_not_satisfiable: { status: 416, trpc: 'BAD_REQUEST', sentence: 'Range not satisfiable' },
   unsupported_media_type: {
     status: 415,
     trpc: 'UNSUPPORTED_MEDIA_TYPE',

@@ -2,19 +2,22 @@ import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { AppError, fileSchema } from '@parley/contracts'
+import { ObjectId } from 'mongodb'
 import { describe, expect, it } from 'vitest'
 import { deleteMessage } from '../messages/index.ts'
 import {
   explainedStages,
   insertChannel,
+  insertHalfUpload,
   insertMember,
   insertMessage,
   someId,
   testDatabase,
 } from '../testing/index.ts'
-import { filesOf, findFileFor, openFile, storeFile } from './index.ts'
+import { filesOf, findFileFor, openFile, storeFile, sweepBytes } from './index.ts'
 
 const database = await testDatabase()
+const dayMs = 24 * 60 * 60 * 1000
 const { db, collections } = database
 const bytes = randomBytes(700_000)
 
@@ -53,6 +56,19 @@ describe('storeFile', () => {
     })
     const stored = await buffer(await openFile(database, { file_id: file.id }))
     expect(stored.equals(bytes)).toBe(true)
+  })
+
+  it('gives any part of them, over the ends of its chunks too', async () => {
+    const { id: file_id } = await storeFile(database, options())
+    for (const [start, end] of [
+      [0, 0],
+      [261_119, 261_121],
+      [5, 600_000],
+      [699_999, 699_999],
+    ] as const) {
+      const part = await buffer(await openFile(database, { file_id, range: { start, end } }))
+      expect(part.equals(bytes.subarray(start, end + 1))).toBe(true)
+    }
   })
 
   it('stores an empty file', async () => {
@@ -138,5 +154,26 @@ describe('finding files', () => {
   it('fails where the bytes are not there', async () => {
     const stream = await openFile(database, { file_id: someId() })
     await expect(buffer(stream)).rejects.toThrow()
+  })
+})
+
+describe('sweepBytes', () => {
+  it('deletes what is left of uploads that were never finished, a day after they began', async () => {
+    const kept = await storeFile(database, options())
+    await sweepBytes(database, { now: Date.now() + 2 * dayMs })
+    const before = await counts()
+    // Killed in the middle of the bytes, and between the bytes and what is known of them.
+    await insertHalfUpload(database, { begun_at: new Date() })
+    const whole = await storeFile(database, options())
+    await collections.files.deleteOne({ _id: new ObjectId(whole.id) })
+    const empty = await storeFile(database, { ...options(), content: Readable.from([]) })
+    await collections.files.deleteOne({ _id: new ObjectId(empty.id) })
+    expect(await sweepBytes(database, { now: Date.now() + dayMs - 60_000 })).toBe(0)
+    const sweep = () => sweepBytes(database, { now: Date.now() + dayMs + 60_000 })
+    expect((await explainedStages(database, sweep)).collectionScans).toBe(0)
+    expect(await counts()).toEqual(before)
+    expect(await sweep()).toBe(0)
+    const stored = await buffer(await openFile(database, { file_id: kept.id }))
+    expect(stored.equals(bytes)).toBe(true)
   })
 })

@@ -126,3 +126,14 @@ export async function insertSession(database: Database, fields: Partial<SessionR
   await database.collections.sessions.insertOne(sessionsCollection.toDocument(record))
   return record
 }
+
+/** The bytes that a process leaves behind which is killed in the middle of an upload. */
+export async function insertHalfUpload(
+  { db }: Database,
+  { begun_at }: { begun_at: Date },
+): Promise<void> {
+  const files_id = ObjectId.createFromTime(Math.floor(begun_at.getTime() / 1000))
+  const chunks = db.collection('file_bytes.chunks')
+  await chunks.createIndex({ files_id: 1, n: 1 }, { unique: true })
+  await chunks.insertMany([0, 1].map((n) => ({ files_id, n, data: Buffer.from('half') })))
+}
