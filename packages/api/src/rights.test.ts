@@ -187,6 +187,8 @@ const calls: Record<ProcedurePath, (play: Play) => unknown> = {
   'unread.markUnread': ({ channel_id, message_id }) => ({ channel_id, message_id }),
   'mentions.list': () => ({}),
   'notifications.explain': ({ message_id }) => ({ message_id }),
+  'notifications.setChannelRule': ({ channel_id }) => ({ channel_id, is_muted: true }),
+  'notifications.reportUse': () => ({ tab: 'a-tab-of-mine', is_in_use: true }),
   'search.messages': () => ({ q: 'stage' }),
   'presence.list': () => undefined,
   'presence.typing': ({ channel_id }) => ({ channel_id }),

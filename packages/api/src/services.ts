@@ -22,6 +22,7 @@ import {
   type MessageWriter,
   type NewestMessages,
 } from './messages/index.ts'
+import { createDevicesInUse, type DevicesInUse } from './notifications/index.ts'
 import { type Observer, silentObserver } from './observer.ts'
 import { createPresence, type PresenceService } from './presence/index.ts'
 import { type ChannelTails, createChannelTails } from './unread/index.ts'
@@ -60,6 +61,7 @@ export type Services = {
   hot: HotData
   hub: EventHub
   presence: PresenceService
+  devicesInUse: DevicesInUse
   observer: Observer
   settings: { registration: Registration; subscriptionsPerPerson: number }
   log: Log
@@ -118,6 +120,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     hot,
     hub,
     presence,
+    devicesInUse: createDevicesInUse(ephemeral),
     observer,
     settings: {
       registration: options.registration,

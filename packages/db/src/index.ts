@@ -52,6 +52,7 @@ export {
   threadStates,
   userNames,
 } from './messages/index.ts'
+export { setChannelRule } from './notifications/index.ts'
 export { listPins, setPinned } from './pins/index.ts'
 export { addReaction, listReactions, reactionUsers, removeReaction } from './reactions/index.ts'
 export { searchMessages } from './search/index.ts'

@@ -19,6 +19,8 @@ function channel(id: string, changes: Partial<OwnChannel>): OwnChannel {
     last_message_at: null,
     last_read_at: moment,
     last_read_id: 'f'.repeat(24),
+    notification_rule: 'default',
+    is_muted: false,
     users: [],
     ...changes,
   }

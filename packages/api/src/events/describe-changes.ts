@@ -4,6 +4,7 @@ import type {
   MemberRecord,
   MessageCore,
   MessageRecord,
+  OwnUser,
   ThreadState,
   User,
 } from '@parley/contracts'
@@ -27,7 +28,7 @@ type Joined = {
   reactions: Awaited<ReturnType<typeof reactionUsers>>
 }
 
-function withoutEmail({ email: _, ...user }: User): User {
+function asOthersSee({ email: _, notification_rule: __, ...user }: OwnUser): User {
   return user
 }
 
@@ -126,7 +127,7 @@ function messageEvent(
 
 async function wireMember({ directory }: Sources, record: MemberRecord): Promise<Member | null> {
   const user = await directory.find(record.user_id)
-  return user && { user: withoutEmail(user), role: record.role, joined_at: record.joined_at }
+  return user && { user: asOthersSee(user), role: record.role, joined_at: record.joined_at }
 }
 
 async function deliveriesOf(
@@ -157,9 +158,10 @@ async function deliveriesOf(
     case 'member.added':
       return membership(change.member, { sources, type: 'member.joined' })
     case 'member.changed':
-      return change.before === null || change.before.role === change.member.role
-        ? readMarker(change.member)
-        : membership(change.member, { sources, type: 'member.updated' })
+      if (change.before !== null && change.before.role !== change.member.role) {
+        return membership(change.member, { sources, type: 'member.updated' })
+      }
+      return hasOtherRule(change) ? channelRule(change.member) : readMarker(change.member)
     case 'member.removed': {
       const { channel_id, user_id } = change.member
       return [
@@ -176,7 +178,7 @@ async function deliveriesOf(
         { audience: { to: 'user', user_id: user.id }, event: { type: 'account.updated', user } },
         {
           audience: { to: 'everyone_but', user_id: user.id },
-          event: { type: 'user.updated', user: withoutEmail(user) },
+          event: { type: 'user.updated', user: asOthersSee(user) },
         },
       ]
     }
@@ -199,6 +201,26 @@ async function deliveriesOf(
 function readMarker(member: MemberRecord): Entry['deliveries'] {
   const { channel_id, user_id, last_read_at, last_read_id } = member
   const event = { type: 'read.updated' as const, channel_id, user_id, last_read_at, last_read_id }
+  return [{ audience: { to: 'user', user_id }, event }]
+}
+
+function hasOtherRule({ member, before }: StoredChange & { kind: 'member.changed' }): boolean {
+  if (before === null) return false
+  return (
+    before.notification_rule !== member.notification_rule || before.is_muted !== member.is_muted
+  )
+}
+
+/** What somebody wants to hear of a channel concerns their own devices alone. */
+function channelRule(member: MemberRecord): Entry['deliveries'] {
+  const { channel_id, user_id, notification_rule = 'default', is_muted = false } = member
+  const event: ChangeEvent = {
+    type: 'membership.updated',
+    channel_id,
+    user_id,
+    notification_rule,
+    is_muted,
+  }
   return [{ audience: { to: 'user', user_id }, event }]
 }
 

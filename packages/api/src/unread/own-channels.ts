@@ -1,6 +1,6 @@
 import {
   comparePositions,
-  isMentioned,
+  countsAsMention,
   type Membership,
   type OwnChannel,
   type Position,
@@ -48,7 +48,7 @@ type Counts = Pick<OwnChannel, 'unread_count' | 'mention_count' | 'last_message_
 
 /** Null where the marker lies before what is kept of the channel. */
 function counts(
-  { last_read_at, last_read_id }: Membership,
+  { last_read_at, last_read_id, is_muted }: Membership,
   { user_id, tail }: { user_id: string; tail: Tail | undefined },
 ): Counts | null {
   if (tail === undefined) return null
@@ -59,7 +59,7 @@ function counts(
   const unread = unreadOf(tail.headlines, { user_id, marker })
   return {
     unread_count: unread.length,
-    mention_count: unread.filter((each) => isMentioned(each, user_id)).length,
+    mention_count: unread.filter((each) => countsAsMention(each, { user_id, is_muted })).length,
     last_message_at: tail.headlines[0]?.created_at ?? null,
   }
 }

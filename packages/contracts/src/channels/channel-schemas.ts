@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countSchema, idSchema, lineSchema, timestampSchema } from '../fields/index.ts'
 import { channelRoleSchema } from '../members/index.ts'
+import { channelRuleSchema } from '../notification-rules/index.ts'
 import { nextCursorField, pageFields } from '../paging/index.ts'
 import { userRefSchema } from '../users/index.ts'
 
@@ -35,6 +36,8 @@ export const ownChannelSchema = z.object({
   last_message_at: timestampSchema.nullable(),
   last_read_at: timestampSchema,
   last_read_id: idSchema,
+  notification_rule: channelRuleSchema,
+  is_muted: z.boolean(),
   users: z.array(userRefSchema),
 })
 export type OwnChannel = z.infer<typeof ownChannelSchema>

@@ -3,6 +3,7 @@ import { channelSchema } from '../channels/index.ts'
 import { idSchema, timestampSchema } from '../fields/index.ts'
 import { memberSchema } from '../members/index.ts'
 import { messageCoreSchema, threadSummaryFields } from '../messages/index.ts'
+import { channelRuleSchema } from '../notification-rules/index.ts'
 import { presenceChangesSchema } from '../presence/index.ts'
 import { reactionUsersSchema } from '../reactions/index.ts'
 import { threadFollowRecordSchema } from '../threads/index.ts'
@@ -71,6 +72,13 @@ export const changeEventSchema = z.discriminatedUnion('type', [
     user_id: idSchema,
     last_read_at: timestampSchema,
     last_read_id: idSchema,
+  }),
+  z.object({
+    type: z.literal('membership.updated'),
+    channel_id: idSchema,
+    user_id: idSchema,
+    notification_rule: channelRuleSchema,
+    is_muted: z.boolean(),
   }),
   z.object({
     type: z.literal('thread.updated'),

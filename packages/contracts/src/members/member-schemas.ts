@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema, timestampSchema } from '../fields/index.ts'
+import { channelRuleSchema } from '../notification-rules/index.ts'
 import { nextCursorField, pageFields } from '../paging/index.ts'
 import { userSchema } from '../users/index.ts'
 
@@ -15,6 +16,9 @@ export const memberRecordSchema = z.strictObject({
   joined_at: timestampSchema,
   last_read_at: timestampSchema,
   last_read_id: idSchema,
+  /** Neither is set where its person has said nothing: then `default` holds, and not muted. */
+  notification_rule: channelRuleSchema.optional(),
+  is_muted: z.boolean().optional(),
 })
 export type MemberRecord = z.infer<typeof memberRecordSchema>
 

@@ -1,4 +1,11 @@
 export {
+  type Attention,
+  type ChannelAttention,
+  channelAttention,
+  countsAsMention,
+  totalAttention,
+} from './attention.ts'
+export {
   type NotificationFacts,
   type NotificationReason,
   notificationReason,

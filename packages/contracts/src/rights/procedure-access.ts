@@ -54,6 +54,8 @@ export const procedureAccess = {
   'unread.markUnread': 'channel_member',
   'mentions.list': 'signed_in',
   'notifications.explain': 'message_reader',
+  'notifications.setChannelRule': 'channel_member',
+  'notifications.reportUse': 'signed_in',
   'search.messages': 'signed_in',
   'presence.list': 'signed_in',
   'presence.typing': 'channel_member',

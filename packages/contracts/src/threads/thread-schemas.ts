@@ -33,7 +33,8 @@ export const followedThreadSchema = z.object({
 export type FollowedThread = z.infer<typeof followedThreadSchema>
 
 export const listThreadsInput = z.strictObject({ ...pageFields })
-/** Unread ones first, then by the last reply; `unread_count` is how many have something unread, on all pages. */
+/** Unread ones first, then by the last reply; `unread_count` is how many have something unread in channels
+ * that are not muted, on all pages. */
 export const listThreadsOutput = z.object({
   threads: z.array(followedThreadSchema),
   unread_count: countSchema,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { dndScheduleSchema, doNotDisturbFields } from '../do-not-disturb/index.ts'
 import { countSchema, idSchema, lineSchema, timestampSchema } from '../fields/index.ts'
+import { notificationRuleSchema } from '../notification-rules/index.ts'
 import { nextCursorField, pageFields } from '../paging/index.ts'
 
 export const workspaceRoleSchema = z.enum(['admin', 'user', 'guest'])
@@ -30,13 +32,18 @@ export const userRecordSchema = z.strictObject({
   role: workspaceRoleSchema,
   status: userStatusSchema,
   token_epoch: countSchema,
+  /** Not set where its person has said nothing: then `mentions` holds. */
+  notification_rule: notificationRuleSchema.optional(),
+  ...doNotDisturbFields,
   created_at: timestampSchema,
 })
 export type UserRecord = z.infer<typeof userRecordSchema>
 
 /** A user on the wire; another person's lacks the e-mail address unless an admin asks. */
 export const userSchema = z.object(
-  userRecordSchema.omit({ password_hash: true, token_epoch: true }).partial({ email: true }).shape,
+  userRecordSchema
+    .omit({ password_hash: true, token_epoch: true, notification_rule: true })
+    .partial({ email: true }).shape,
 )
 export type User = z.infer<typeof userSchema>
 
@@ -53,7 +60,13 @@ export type UserRef = z.infer<typeof userRefSchema>
 export const ownUserOutput = z.object({ user: ownUserSchema })
 export const userOutput = z.object({ user: userSchema })
 export const getUserInput = z.strictObject({ user_id: idSchema })
-export const updateMeInput = z.strictObject({ name: userNameSchema.optional() })
+export const updateMeInput = z.strictObject({
+  name: userNameSchema.optional(),
+  notification_rule: notificationRuleSchema.optional(),
+  /** Null ends it. */
+  dnd_until: timestampSchema.nullable().optional(),
+  dnd_schedule: dndScheduleSchema.nullable().optional(),
+})
 export const listUsersInput = z.strictObject({ q: z.string().max(200).optional(), ...pageFields })
 export const listUsersOutput = z.object({ users: z.array(userSchema), ...nextCursorField })
 export const updateUserInput = z.strictObject({

@@ -1,7 +1,14 @@
-import { countUnread, lastId, type MessageRecord, positionBefore } from '@parley/contracts'
+import {
+  countsAsMention,
+  countUnread,
+  lastId,
+  type MessageRecord,
+  positionBefore,
+} from '@parley/contracts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addMember, findMember } from '../members/index.ts'
+import { setChannelRule } from '../notifications/index.ts'
 import {
   explainedStages,
   insertChannel,
@@ -88,12 +95,13 @@ describe('listOwnChannels', () => {
       ),
       marker: fc.nat(15),
       isUnread: fc.boolean(),
+      is_muted: fc.boolean(),
     })
     await fc.assert(
-      fc.asyncProperty(trial, async ({ messages, marker, isUnread }) => {
+      fc.asyncProperty(trial, async ({ messages, marker, isUnread, is_muted }) => {
         const { id: channel_id } = await insertChannel(database)
         const joined_at = minute(1)
-        await insertMember(database, { channel_id, user_id: reader, joined_at })
+        await insertMember(database, { channel_id, user_id: reader, joined_at, is_muted })
         const records: MessageRecord[] = []
         for (const { n, author, is_reply, ...rest } of messages) {
           const fields = { ...rest, channel_id, user_id: author, created_at: minute(n) }
@@ -111,8 +119,8 @@ describe('listOwnChannels', () => {
           })
         }
         const rule = { user_id: reader, marker: position ?? { created_at: joined_at, id: lastId } }
-        const mentioning = records.filter(
-          (message) => message.mentions_channel || message.mentions.includes(reader),
+        const mentioning = records.filter((message) =>
+          countsAsMention(message, { user_id: reader, is_muted }),
         )
         const [channel] = await listOwnChannels(database, { user_id: reader, channel_id })
         expect(channel?.unread_count).toBe(countUnread(records, rule))
@@ -120,6 +128,23 @@ describe('listOwnChannels', () => {
       }),
       { numRuns: 60, seed: 20_261_124 },
     )
+  })
+})
+
+describe('setChannelRule', () => {
+  it('keeps what is given, and leaves the rest and everyone else as they were', async () => {
+    const { id: channel_id } = await insertChannel(database)
+    const ids = { channel_id, user_id: someId() }
+    const other = await insertMember(database, { channel_id })
+    await insertMember(database, ids)
+    const own = async () => (await listOwnChannels(database, ids))[0]
+    expect(await own()).toMatchObject({ notification_rule: 'default', is_muted: false })
+    await setChannelRule(database, { ...ids, is_muted: true })
+    expect(await own()).toMatchObject({ notification_rule: 'default', is_muted: true })
+    await setChannelRule(database, { ...ids, notification_rule: 'all' })
+    await setChannelRule(database, ids)
+    expect(await own()).toMatchObject({ notification_rule: 'all', is_muted: true })
+    expect(await findMember(database, other)).toEqual(other)
   })
 })
 
@@ -162,6 +187,7 @@ it('reads no whole collection', async () => {
     await listJoinableChannels(database, { user_id, limit: 1, before: next_cursor ?? undefined })
     await updateChannel(database, { channel_id, description: 'x' })
     await setReadMarker(database, { channel_id, user_id, position, forward_only: true })
+    await setChannelRule(database, { channel_id, user_id, is_muted: true })
   })
   expect(collectionScans).toBe(0)
   expect(indexes).toContain('direct_key')

@@ -57,6 +57,8 @@ const membershipFields = {
   joined_at: '$joined_at',
   last_read_at: '$last_read_at',
   last_read_id: '$last_read_id',
+  notification_rule: { $ifNull: ['$notification_rule', 'default'] },
+  is_muted: { $ifNull: ['$is_muted', false] },
   users: '$users',
 }
 

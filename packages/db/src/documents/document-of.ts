@@ -18,7 +18,19 @@ export type StoredOf<Schema> =
               ? DocumentOf<Schema>
               : z.output<Schema>
 
+type StoredName<Key> = Key extends 'id' ? '_id' : Key
+type OptionalKeys<Shape> = {
+  [Key in keyof Shape]: Shape[Key] extends z.ZodOptional ? Key : never
+}[keyof Shape]
+
+/** Makes one type of several, as an editor shows it. */
+type Flat<Type> = { [Key in keyof Type]: Type[Key] }
+
 /** The document of a record's schema: `id` is `_id`, ids are ObjectIds, moments are Dates. */
-export type DocumentOf<Schema extends z.ZodObject> = {
-  [Key in keyof Schema['shape'] as Key extends 'id' ? '_id' : Key]: StoredOf<Schema['shape'][Key]>
-}
+export type DocumentOf<Schema extends z.ZodObject, Shape = Schema['shape']> = Flat<
+  {
+    [Key in Exclude<keyof Shape, OptionalKeys<Shape>> as StoredName<Key> & PropertyKey]: StoredOf<
+      Shape[Key]
+    >
+  } & { [Key in OptionalKeys<Shape>]?: StoredOf<Shape[Key]> }
+>

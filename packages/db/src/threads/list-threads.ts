@@ -8,13 +8,13 @@ import { followedStages, type ListingRow, listingStages } from './thread-stages.
 type Options = { user_id: string; limit: number; before?: string | undefined }
 /** A thread's place in the list: unread ones first, then by the last reply, then by id. */
 type Place = { is_unread: boolean; at: string; id: string }
-type Placed = { thread: JoinedThread; place: Place }
+type Placed = { thread: JoinedThread; place: Place; is_muted: boolean }
 
 const cursorKind = 'threads'
 
 /**
  * The threads that a person follows in the channels they are in, unread ones first, then by the last
- * reply; `unread_count` is how many are unread in all. Throws invalid_input for a cursor that the
+ * reply; `unread_count` is how many are unread in channels that are not muted. Throws invalid_input for a cursor that the
  * server did not give.
  */
 export async function listThreads(
@@ -34,24 +34,25 @@ export async function listThreads(
       rows: page.rows.map(({ thread }) => thread),
       reader_id: user_id,
     }),
-    unread_count: all.filter(({ place }) => place.is_unread).length,
+    unread_count: all.filter(({ place, is_muted }) => place.is_unread && !is_muted).length,
     next_cursor: page.next_cursor,
   }
 }
 
 /** Those with a reply that is still there, in a channel that one is in. */
 function placedThreads({ threads, memberships, lasts }: ListingRow): Placed[] {
-  const joined = new Map(memberships.map((each) => [each.channel_id.toHexString(), each.joined_at]))
+  const joined = new Map(memberships.map((each) => [each.channel_id.toHexString(), each]))
   const last = new Map(lasts.map((each) => [each._id.toHexString(), each]))
   return threads.flatMap((row) => {
     const id = row._id.toHexString()
-    const joined_at = joined.get(row.channel_id.toHexString())
+    const membership = joined.get(row.channel_id.toHexString())
     const { at, other } = last.get(id) ?? {}
-    if (joined_at === undefined || at === undefined) return []
+    if (membership === undefined || at === undefined) return []
+    const { joined_at, is_muted = false } = membership
     const thread = { ...row, joined_at }
     const newest = other && { created_at: other.at.toISOString(), id: other.id.toHexString() }
     const is_unread = newest ? comparePositions(newest, markerOf(thread)) > 0 : false
-    return [{ thread, place: { is_unread, at: at.toISOString(), id } }]
+    return [{ thread, place: { is_unread, at: at.toISOString(), id }, is_muted }]
   })
 }
 

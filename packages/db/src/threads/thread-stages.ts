@@ -114,7 +114,7 @@ export function oneThreadStages(thread: ObjectId, user_id: ObjectId): Document[]
 /** What listingStages leave: everything followed, in one row, for one lookup instead of one a thread. */
 export type ListingRow = {
   threads: ThreadRow[]
-  memberships: { channel_id: ObjectId; joined_at: Date }[]
+  memberships: { channel_id: ObjectId; joined_at: Date; is_muted?: boolean }[]
   /** `other` is the last reply of somebody else. */
   lasts: { _id: ObjectId; at: Date; other: { at: Date; id: ObjectId } | null }[]
 }
@@ -153,7 +153,10 @@ export function membershipLookup(user_id: ObjectId, path: string): Document {
       from: 'channel_members',
       localField: path,
       foreignField: 'channel_id',
-      pipeline: [{ $match: { user_id } }, { $project: { _id: 0, channel_id: 1, joined_at: 1 } }],
+      pipeline: [
+        { $match: { user_id } },
+        { $project: { _id: 0, channel_id: 1, joined_at: 1, is_muted: 1 } },
+      ],
       as: 'memberships',
     },
   }

@@ -7,6 +7,7 @@ import {
 } from '@parley/contracts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { deleteMessage, editMessage } from '../messages/index.ts'
+import { setChannelRule } from '../notifications/index.ts'
 import {
   explainedStages,
   insertChannel,
@@ -166,6 +167,15 @@ describe('what is unread', () => {
       { $set: { joined_at: new Date(at(3)) } },
     )
     expect((await threadOf(parent))?.unread_count).toBe(1)
+  })
+
+  it('is counted in the list as it was in a muted channel, and not in the sum of them', async () => {
+    const parent = await parentBy(me)
+    await reply(parent, { created_at: at(2) })
+    expect((await list()).unread_count).toBe(1)
+    await setChannelRule(database, { channel_id, user_id: me, is_muted: true })
+    const { threads, unread_count } = await list()
+    expect([threads[0]?.unread_count, unread_count]).toEqual([1, 0])
   })
 
   it('goes down by reading, on two devices at once to the later place, and never up by it', async () => {

@@ -3,8 +3,8 @@ import type { Document, ObjectId } from 'mongodb'
 const topLevel = { parent_message_id: null, is_deleted: false }
 
 /**
- * For memberships: adds `unread`, a list of at most one {unread_count, mention_count}. The rule is
- * isUnread of contracts, computed on the index over a channel's top-level messages.
+ * For memberships: adds `unread`, a list of at most one {unread_count, mention_count}. The rules
+ * are isUnread and countsAsMention of contracts, computed on the index over a channel's top-level messages.
  */
 export function unreadLookup(user_id: ObjectId): Document {
   const isAfterMarker = {
@@ -15,13 +15,18 @@ export function unreadLookup(user_id: ObjectId): Document {
       },
     ],
   }
-  const isMention = { $or: ['$mentions_channel', { $in: [user_id, '$mentions'] }] }
+  const isToAll = { $and: ['$mentions_channel', { $not: '$$is_muted' }] }
+  const isMention = { $or: [isToAll, { $in: [user_id, '$mentions'] }] }
   return {
     $lookup: {
       from: 'messages',
       localField: 'channel_id',
       foreignField: 'channel_id',
-      let: { last_read_at: '$last_read_at', last_read_id: '$last_read_id' },
+      let: {
+        last_read_at: '$last_read_at',
+        last_read_id: '$last_read_id',
+        is_muted: { $ifNull: ['$is_muted', false] },
+      },
       as: 'unread',
       pipeline: [
         { $match: { ...topLevel, user_id: { $ne: user_id }, $expr: isAfterMarker } },

@@ -1,11 +1,25 @@
-import { AppError, type OwnUser, type UserStatus, type WorkspaceRole } from '@parley/contracts'
+import {
+  AppError,
+  type DndSchedule,
+  type NotificationRule,
+  type OwnUser,
+  type UserStatus,
+  type WorkspaceRole,
+} from '@parley/contracts'
 import { type ClientSession, ObjectId } from 'mongodb'
 import { type Database, inTransaction, lockInTransaction } from '../database/index.ts'
 import { workspaceId } from '../workspace/workspace-collection.ts'
 import { toOwnUser } from './user-shapes.ts'
 import type { UserDocument } from './users-collection.ts'
 
-type Change = { name?: string; role?: WorkspaceRole; status?: UserStatus }
+type Change = {
+  name?: string | undefined
+  role?: WorkspaceRole | undefined
+  status?: UserStatus | undefined
+  notification_rule?: NotificationRule | undefined
+  dnd_until?: string | null | undefined
+  dnd_schedule?: DndSchedule | null | undefined
+}
 
 const isActiveAdmin = ({ role, status }: Pick<UserDocument, 'role' | 'status'>) =>
   role === 'admin' && status === 'active'
@@ -16,7 +30,7 @@ const isActiveAdmin = ({ role, status }: Pick<UserDocument, 'role' | 'status'>) 
  */
 export async function updateUser(
   database: Database,
-  { user_id, name, role, status }: { user_id: string } & Change,
+  { user_id, ...change }: { user_id: string } & Change,
 ): Promise<OwnUser | null> {
   const _id = new ObjectId(user_id)
   const { users, sessions } = database.collections
@@ -25,9 +39,10 @@ export async function updateUser(
     if (user === null) return null
     const changed: UserDocument = {
       ...user,
-      name: name ?? user.name,
-      role: role ?? user.role,
-      status: status ?? user.status,
+      name: change.name ?? user.name,
+      role: change.role ?? user.role,
+      status: change.status ?? user.status,
+      ...quietOf(change),
     }
     if (isActiveAdmin(user) && !isActiveAdmin(changed)) {
       await assertOtherAdmin(database, { _id, session })
@@ -36,14 +51,23 @@ export async function updateUser(
       changed.token_epoch += 1
       await sessions.deleteMany({ user_id: _id }, { session })
     }
-    const { name: newName, role: newRole, status: newStatus, token_epoch } = changed
+    const { name, role, status, token_epoch } = changed
     await users.updateOne(
       { _id },
-      { $set: { name: newName, role: newRole, status: newStatus, token_epoch } },
+      { $set: { name, role, status, token_epoch, ...quietOf(change) } },
       { session },
     )
     return toOwnUser(changed)
   })
+}
+
+/** What was said of notifications; what was not is no field. */
+function quietOf({ notification_rule, dnd_until, dnd_schedule }: Change): Partial<UserDocument> {
+  return {
+    ...(notification_rule !== undefined && { notification_rule }),
+    ...(dnd_until !== undefined && { dnd_until: dnd_until === null ? null : new Date(dnd_until) }),
+    ...(dnd_schedule !== undefined && { dnd_schedule }),
+  }
 }
 
 async function assertOtherAdmin(

@@ -124,6 +124,45 @@ describe('updateUser', () => {
     })
   })
 
+  it('keeps rule, moment and schedule of quiet, ends them by null, and leaves what is not given', async () => {
+    const {
+      id: user_id,
+      password_hash: _,
+      token_epoch: __,
+      ...account
+    } = await insertUser(database)
+    const dnd_until = '2026-03-01T12:00:00.000Z'
+    const dnd_schedule = {
+      from: '22:00',
+      to: '07:00',
+      weekdays: [1, 5],
+      time_zone: 'Europe/Berlin',
+    }
+    expect(await updateUser(database, { user_id, name: 'Ann' })).toEqual({
+      id: user_id,
+      ...account,
+      name: 'Ann',
+    })
+    const quiet = { dnd_until, dnd_schedule, notification_rule: 'none' as const }
+    await updateUser(database, { user_id, ...quiet })
+    expect(await updateUser(database, { user_id, dnd_until: null })).toMatchObject({
+      ...quiet,
+      name: 'Ann',
+      dnd_until: null,
+    })
+    await updateUser(database, { user_id, dnd_schedule: null, notification_rule: 'all' })
+    expect(await findUser(database, { user_id })).toMatchObject({
+      dnd_until: null,
+      dnd_schedule: null,
+      notification_rule: 'all',
+    })
+    const bad = users.updateOne(
+      { _id: new ObjectId(user_id) },
+      { $set: { dnd_schedule: { ...dnd_schedule, from: '' } } },
+    )
+    await expect(bad).rejects.toMatchObject({ code: 121 })
+  })
+
   it('is null for nobody', async () => {
     expect(await updateUser(database, { user_id: 'f'.repeat(24), name: 'x' })).toBeNull()
     expect(await findUser(database, { user_id: 'f'.repeat(24) })).toBeNull()

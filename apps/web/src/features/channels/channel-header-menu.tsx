@@ -1,5 +1,6 @@
 import { Link2, LogOut, MoreVertical, Pencil, UserPlus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { ChannelNotificationItems } from '@/features/notifications/channel-notification-items.tsx'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -57,6 +58,7 @@ export function ChannelHeaderMenu({ view }: { view: ChannelView }) {
           >
             Copy link
           </DropdownMenuItem>
+          {view.own ? <ChannelNotificationItems channel={view.own} /> : null}
           {view.may('channel_leaver') ? (
             <>
               <DropdownMenuSeparator />

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Pin, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { UnmuteButton } from '@/features/notifications/unmute-button.tsx'
 import { cn } from '@/lib/cn.ts'
 import { usePlace } from '@/router/use-place.ts'
 import { tip } from '@/ui/tip.ts'
@@ -58,6 +59,7 @@ export function ChannelHeader({ view }: { view: ChannelView }) {
         <h1 className="max-w-full shrink-0 truncate font-semibold text-[1.0625rem]">
           {channelTitle(channel)}
         </h1>
+        {view.own?.is_muted ? <UnmuteButton channel={view.own} /> : null}
         <p className="min-w-0 truncate text-ink-faint text-sm phone:hidden">
           {channel.description}
         </p>

@@ -1,4 +1,4 @@
-import { badgeCount } from '@/features/notifications/title-counts.ts'
+import { channelAttention } from '@parley/contracts'
 import { usePresence } from '@/features/presence/use-presence.ts'
 import { cn } from '@/lib/cn.ts'
 import { Avatar } from '@/ui/avatar.tsx'
@@ -16,8 +16,8 @@ type JumpOptionProps = {
 
 /** One line of Jump to. The field above keeps the focus, so the pointer only marks and chooses. */
 export function JumpOption({ id, target, isActive, onPoint, onChoose }: JumpOptionProps) {
-  const count = target.kind === 'channel' ? badgeCount(target.channel) : 0
-  const isUnread = target.kind === 'channel' && target.channel.unread_count > 0
+  const { badge: count, is_bold: isUnread } =
+    target.kind === 'channel' ? channelAttention(target.channel) : { badge: 0, is_bold: false }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the combobox
     // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant points here instead

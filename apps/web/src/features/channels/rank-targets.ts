@@ -1,5 +1,6 @@
 import type { OwnChannel, User } from '@parley/contracts'
 import { channelTitle } from './channel-title.ts'
+import { isCalling } from './is-calling.ts'
 
 export type JumpTarget =
   | { kind: 'channel'; id: string; title: string; channel: OwnChannel }
@@ -31,7 +32,7 @@ export function rankTargets(typed: string, { channels, users, myId }: Candidates
     .sort(
       (a, b) =>
         b.score - a.score ||
-        Number(b.channel.unread_count > 0) - Number(a.channel.unread_count > 0) ||
+        Number(isCalling(b.channel)) - Number(isCalling(a.channel)) ||
         latest(b.channel) - latest(a.channel),
     )
     .map(({ channel }): JumpTarget => {

@@ -1,19 +1,28 @@
-import type { OwnChannel } from '@parley/contracts'
+import { channelAttention, type OwnChannel } from '@parley/contracts'
 import { Link } from '@tanstack/react-router'
+import { BellOff } from 'lucide-react'
 import { memo } from 'react'
-import { badgeCount } from '@/features/notifications/title-counts.ts'
 import { cn } from '@/lib/cn.ts'
 import { usePlace } from '@/router/use-place.ts'
 import { Badge } from '@/ui/badge.tsx'
 import { ChannelGlyph } from './channel-glyph.tsx'
 import { channelTitle } from './channel-title.ts'
 
-/** One channel or direct message of the sidebar: bold for unread, a number for what is meant for oneself. */
+function MutedMark() {
+  return (
+    <>
+      <BellOff aria-hidden="true" className="size-3.5 shrink-0 text-ink-faint" />
+      <span className="sr-only">muted</span>
+    </>
+  )
+}
+
+/** One channel or direct message of the sidebar: bold for unread, a number for what is meant for oneself, grey where muted. */
 export const SidebarRow = memo(function SidebarRow({ channel }: { channel: OwnChannel }) {
   const place = usePlace()
   const isOpen = place.channelId === channel.id && place.inbox === undefined
-  const count = badgeCount(channel)
-  const isUnread = channel.unread_count > 0
+  const { badge: count, is_bold: isUnread } = channelAttention(channel)
+  const isMention = channel.type !== 'direct' || channel.is_muted
   return (
     <li>
       <Link
@@ -24,15 +33,17 @@ export const SidebarRow = memo(function SidebarRow({ channel }: { channel: OwnCh
           'flex h-8 items-center gap-2 rounded-lg px-2 text-sm transition-colors focus-visible:outline-offset-[-2px] phone:h-11 phone:text-base',
           isOpen ? 'bg-selected text-ink' : 'hover:bg-hover',
           isUnread ? 'font-semibold text-ink' : !isOpen && 'text-ink-soft',
+          channel.is_muted && !isOpen && 'text-ink-faint',
         )}
       >
         <ChannelGlyph channel={channel} />
         <span className="grow truncate">{channelTitle(channel)}</span>
+        {channel.is_muted ? <MutedMark /> : null}
         {count > 0 ? (
-          <Badge tone="accent">
+          <Badge tone={channel.is_muted ? 'quiet' : 'accent'}>
             {count > 99 ? '99+' : count}
             <span className="sr-only">
-              {channel.type === 'direct' ? ' unread message' : ' mention'}
+              {isMention ? ' mention' : ' unread message'}
               {count === 1 ? '' : 's'}
             </span>
           </Badge>

@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { type DialogName, showDialog } from '@/features/workspace/dialog-store.ts'
 import { cn } from '@/lib/cn.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
+import { isCalling } from './is-calling.ts'
 import { SidebarRow } from './sidebar-row.tsx'
 
 type Action = { label: string; icon: 'browse' | 'add'; dialog: DialogName }
@@ -18,7 +19,7 @@ type SidebarSectionProps = {
 export function SidebarSection({ title, channels, actions, empty }: SidebarSectionProps) {
   const [isOpen, setIsOpen] = useState(true)
   const listId = useId()
-  const shown = isOpen ? channels : channels.filter((channel) => channel.unread_count > 0)
+  const shown = isOpen ? channels : channels.filter(isCalling)
 
   return (
     <section className="mb-4">

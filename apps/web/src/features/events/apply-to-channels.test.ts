@@ -30,6 +30,8 @@ function channelOf(id: number, change: Partial<OwnChannel> = {}): OwnChannel {
     last_message_at: null,
     last_read_at: momentOf(10),
     last_read_id: idOf(0xfff),
+    notification_rule: 'default',
+    is_muted: false,
     users: [],
     ...change,
   }
@@ -58,6 +60,32 @@ const created = (message: MessageCore): ChangeEvent => {
 }
 const apply = (channels: OwnChannel[], event: ChangeEvent, countedUpTo = nothingCounted) =>
   applyToChannels(channels, event, { me, countedUpTo })
+
+describe('a rule of one’s own', () => {
+  const rule = { notification_rule: 'none', is_muted: true } as const
+  const updated = (user_id: string): ChangeEvent => {
+    return { type: 'membership.updated', channel_id: idOf(7), user_id, ...rule }
+  }
+
+  it('shows at once, and asks for the counts where muting may change them', () => {
+    const [quiet, unread] = [channelOf(7), channelOf(7, { unread_count: 2 })]
+    expect(apply([quiet], updated(me.id))).toEqual({
+      channels: [{ ...quiet, ...rule }],
+      isUncertain: false,
+    })
+    expect(apply([unread], updated(me.id))).toMatchObject({ isUncertain: true })
+    expect(apply([{ ...unread, ...rule }], updated(me.id))).toMatchObject({ isUncertain: false })
+    expect(apply([quiet], updated(ada.id))).toEqual({ channels: [quiet], isUncertain: false })
+  })
+
+  it('lets what is said to everyone in a muted channel be no mention', () => {
+    const channels = [channelOf(7, { is_muted: true })]
+    const toAll = apply(channels, created(messageOf({ content: '<!here>' })))
+    expect(toAll.channels[0]).toMatchObject({ unread_count: 1, mention_count: 0 })
+    const toMe = apply(channels, created(messageOf({ content: `<@${me.id}>` })))
+    expect(toMe.channels[0]).toMatchObject({ unread_count: 1, mention_count: 1 })
+  })
+})
 
 describe('a new message', () => {
   it('counts in its own channel, as a mention where it names one', () => {

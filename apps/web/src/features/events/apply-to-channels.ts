@@ -1,6 +1,6 @@
 import {
   type ChangeEvent,
-  isMentioned,
+  countsAsMention,
   isUnread,
   type MessageCore,
   mentionFields,
@@ -59,6 +59,14 @@ export function applyToChannels(
       return event.member.user.id === me.id
         ? certain(patch(event.channel_id, (own) => ({ ...own, role: event.member.role })))
         : unchanged
+    case 'membership.updated': {
+      const { notification_rule, is_muted } = event
+      const own = event.user_id === me.id ? find(event.channel_id) : undefined
+      if (own === undefined) return unchanged
+      const next = patch(own.id, (each) => ({ ...each, notification_rule, is_muted }))
+      // What counts as a mention depends on muting, also of what was said before.
+      return { channels: next, isUncertain: own.unread_count > 0 && own.is_muted !== is_muted }
+    }
     case 'member.left':
       return event.user_id === me.id
         ? certain(channels.filter((channel) => channel.id !== event.channel_id))
@@ -89,7 +97,8 @@ function countsFor(channel: OwnChannel, message: MessageCore, userId: string): b
 function withMessage(channel: OwnChannel, message: MessageCore, userId: string): OwnChannel {
   const said = { ...channel, last_message_at: message.created_at }
   if (!countsFor(channel, message, userId)) return said
-  const isMention = isMentioned(mentionFields(message.content), userId)
+  const reader = { user_id: userId, is_muted: channel.is_muted }
+  const isMention = countsAsMention(mentionFields(message.content), reader)
   return {
     ...said,
     unread_count: channel.unread_count + 1,

@@ -1,5 +1,7 @@
 import { useEffect } from 'react'
+import { closeRead } from '@/features/notifications/close-read.ts'
 import { notifyOf } from '@/features/notifications/notify-of.ts'
+import { followUse } from '@/features/notifications/report-use.ts'
 import { refreshThreads } from '@/features/threads/thread-cache.ts'
 import { parley } from '@/lib/parley.ts'
 import { queryClient } from '@/lib/query-client.ts'
@@ -28,6 +30,7 @@ export function useRealtime(): void {
           if (!me) return
           applyChange(event.event, { queryClient, me, countedUpTo })
           notifyOf(event.event, me)
+          closeRead(event.event, me)
           return
         }
         case 'heartbeat':
@@ -35,8 +38,10 @@ export function useRealtime(): void {
       }
     })
     parley.realtime.start()
+    const stopUse = followUse()
     return () => {
       stopEvents()
+      stopUse()
       stop()
       parley.realtime.stop()
     }

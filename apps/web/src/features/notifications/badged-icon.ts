@@ -1,10 +1,12 @@
+import type { Attention } from '@parley/contracts'
+
 const plain = '/icons/icon.svg'
 const mark =
   '<rect width="32" height="32" rx="9" fill="#0f6b5c"/><path fill="#fff" d="M7 10.5A3.5 3.5 0 0 1 10.5 7h7a3.5 3.5 0 0 1 3.5 3.5v3a3.5 3.5 0 0 1-3.5 3.5H12l-3.6 2.7A.9.9 0 0 1 7 19z"/>'
 
 /** The address of the page's icon: with the count in a circle, with a dot for plain unread, or as it is. */
-export function badgedIcon({ badge, hasUnread }: { badge: number; hasUnread: boolean }): string {
-  if (badge === 0 && !hasUnread) return plain
+export function badgedIcon({ badge, has_unread }: Attention): string {
+  if (badge === 0 && !has_unread) return plain
   const count = badge > 9 ? '9+' : String(badge)
   const sign =
     badge > 0

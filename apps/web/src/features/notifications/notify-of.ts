@@ -1,44 +1,36 @@
-import {
-  type ChangeEvent,
-  mentionFields,
-  notificationReason,
-  notificationReasons,
-  type OwnUser,
-} from '@parley/contracts'
+import { type ChangeEvent, notificationReasons, type OwnUser } from '@parley/contracts'
 import { channelTitle } from '@/features/channels/channel-title.ts'
 import { messagePath } from '@/features/messages/message-path.ts'
 import { cachedChannel } from '@/features/unread/own-channel-cache.ts'
-import { claimNotification } from './claim-notification.ts'
+import { parley } from '@/lib/parley.ts'
+import { localReason } from './local-reason.ts'
 import { plainText } from './plain-text.ts'
+import { showNotice } from './show-notice.ts'
 
-/** Shows a mention or a direct message outside the page while no tab is looked at, once over all tabs. */
+/** Shows what the rule says of a new message outside the page while no tab is looked at, once over all tabs. */
 export async function notifyOf(event: ChangeEvent, me: OwnUser): Promise<void> {
-  if (event.type !== 'message.created' || !('Notification' in window)) return
-  if (Notification.permission !== 'granted') return
+  if (event.type !== 'message.created') return
   const channel = cachedChannel(event.channel_id)
   const { message } = event
-  if (!channel) return
-  const reason = notificationReason({
-    user_id: me.id,
-    message: { ...message, ...mentionFields(message.content) },
-    channel_type: channel.type,
-    membership: {
-      joined_at: channel.joined_at,
-      marker: { created_at: channel.last_read_at, id: channel.last_read_id },
-    },
-  })
-  if (!notificationReasons[reason].notifies) return
-  if (!(await claimNotification(message.id))) return
-
+  if (channel === undefined) return
+  if (!notificationReasons[localReason(message, { me, channel })].notifies) return
   const where = channel.name === null ? '' : ` in ${channelTitle(channel)}`
-  const notice = new Notification(`${message.user.name}${where}`, {
+  await showNotice({
+    key: message.id,
+    title: `${message.user.name}${where}`,
     body: plainText(message.content),
-    tag: message.id,
-    icon: '/icons/icon-192.png',
+    path: messagePath(message),
+    channelId: channel.id,
+    isWanted: () => stillNotifies(message.id),
   })
-  notice.onclick = () => {
-    window.focus()
-    window.location.assign(messagePath(message))
-    notice.close()
+}
+
+/** Asks the server, which knows of the other devices; where it cannot be asked, what the page knows holds. */
+async function stillNotifies(message_id: string): Promise<boolean> {
+  try {
+    const { notification } = await parley.api.notifications.explain.query({ message_id })
+    return notification.notifies
+  } catch {
+    return true
   }
 }

@@ -1,18 +1,23 @@
+import { totalAttention } from '@parley/contracts'
 import { useEffect } from 'react'
 import { channelTitle } from '@/features/channels/channel-title.ts'
 import { useChannels } from '@/features/channels/use-channels.ts'
+import { useUnreadThreads } from '@/features/threads/use-threads.ts'
 import { useWorkspace } from '@/features/workspace/use-workspace.ts'
 import { badgedIcon } from './badged-icon.ts'
-import { pageTitle, totalCounts } from './title-counts.ts'
+import { pageTitle } from './page-title.ts'
 
 /** Keeps the document's title, its icon and an installed program's badge at the truth. */
 export function usePageTitle(place: { channelId: string | null; room?: string | null }): void {
   const channels = useChannels()
   const { name: workspace } = useWorkspace()
-  const { badge, hasUnread } = totalCounts(channels)
+  const { badge, has_unread } = totalAttention({
+    channels,
+    unread_threads: useUnreadThreads(),
+  })
   const channel = channels.find(({ id }) => id === place.channelId)
   const room = channel ? channelTitle(channel) : (place.room ?? null)
-  const title = pageTitle({ room, workspace, badge, hasUnread })
+  const title = pageTitle({ room, workspace, badge, has_unread })
 
   useEffect(() => {
     document.title = title
@@ -21,10 +26,10 @@ export function usePageTitle(place: { channelId: string | null; room?: string | 
   useEffect(() => {
     document
       .querySelector('link[rel="icon"]')
-      ?.setAttribute('href', badgedIcon({ badge, hasUnread }))
+      ?.setAttribute('href', badgedIcon({ badge, has_unread }))
     if (!('setAppBadge' in navigator)) return
     const shown = badge > 0 ? navigator.setAppBadge(badge) : navigator.clearAppBadge()
     // Browsers refuse it to pages that are not installed; there it has nowhere to appear.
     shown.catch(() => undefined)
-  }, [badge, hasUnread])
+  }, [badge, has_unread])
 }

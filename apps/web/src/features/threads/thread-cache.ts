@@ -5,6 +5,7 @@ import {
   type OwnUser,
   parseMentions,
 } from '@parley/contracts'
+import { cachedChannel } from '@/features/unread/own-channel-cache.ts'
 import { parley } from '@/lib/parley.ts'
 import { queryClient } from '@/lib/query-client.ts'
 import { cache } from '@/lib/trpc-utils.ts'
@@ -39,7 +40,8 @@ export function keepThread(thread: FollowedThread): void {
   if (thread.is_following || isShown) cache.threads.get.setData({ message_id }, { thread })
   const pages = cachedPages()
   if (pages === undefined) return
-  const next = withThread(pages, thread)
+  const isMuted = cachedChannel(thread.parent.channel_id)?.is_muted
+  const next = withThread(pages, thread, isMuted)
   // A read of the list that is under way may be of before this: it is begun again.
   if (next === null || queryClient.isFetching({ queryKey: threadsKey }) > 0) refreshThreads()
   if (next !== null) queryClient.setQueryData<ThreadPages>(threadsKey, next)
@@ -73,6 +75,11 @@ async function refreshThread(id: string): Promise<void> {
     underWay.delete(id)
     if (call.isStale) void refreshThread(id)
   }
+}
+
+/** Whether a thread may be followed: false only where it is known not to be. */
+export function mayFollow(id: string): boolean {
+  return !notFollowed.has(id)
 }
 
 /** Whether something said in a thread can matter here: it is followed, it may be, or it concerns one. */
@@ -114,6 +121,10 @@ export function applyToThreads(event: ChangeEvent, me: OwnUser): void {
     }
     case 'thread.updated':
       void refreshThread(event.thread)
+      return
+    case 'membership.updated':
+      // Threads of a muted channel are not counted.
+      refreshThreads()
       return
     case 'member.joined':
       if (event.member.user.id === me.id) refreshThreads()

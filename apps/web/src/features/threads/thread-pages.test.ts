@@ -44,6 +44,9 @@ describe('the list of followed threads', () => {
     const read = withThread(pages, threadOf(1))
     expect(numbers(read)).toEqual([1, 2, 3])
     expect(unreadThreads(read ?? undefined)).toBe(2)
+    expect(withThread(pages, threadOf(1), true)?.pages[0]?.unread_count).toBe(
+      pages.pages[0]?.unread_count,
+    )
     const again = read && withThread(read, threadOf(1))
     expect(unreadThreads(again ?? undefined)).toBe(2)
   })

@@ -33,15 +33,20 @@ function isListed(thread: FollowedThread): boolean {
 /**
  * The list with a thread as it is now. One that has something new goes to the top, any other stays
  * where it is, so that reading moves nothing. Null where the list must be read again instead: the
- * thread is not among those loaded, and how far that changes the count cannot be told.
+ * thread is not among those loaded, and how far that changes the count cannot be told. In a muted
+ * channel it adds nothing to the count.
  */
-export function withThread(pages: ThreadPages, thread: FollowedThread): ThreadPages | null {
+export function withThread(
+  pages: ThreadPages,
+  thread: FollowedThread,
+  isMuted = false,
+): ThreadPages | null {
   const { id } = thread.parent
   const before = threadsOf(pages).find((each) => each.parent.id === id)
   if (before === undefined) return isListed(thread) ? null : pages
   const goesUp = isListed(thread) && thread.unread_count > before.unread_count
   const isGone = !isListed(thread)
-  const delta = unreadIn(thread) - unreadIn(before)
+  const delta = isMuted ? 0 : unreadIn(thread) - unreadIn(before)
   return {
     ...pages,
     pages: pages.pages.map((page, index) => {
@@ -60,11 +65,11 @@ export function withThread(pages: ThreadPages, thread: FollowedThread): ThreadPa
 const unreadIn = (thread: FollowedThread) => (isListed(thread) && thread.unread_count > 0 ? 1 : 0)
 
 /** The list without a thread, as where one may not see its channel any more. */
-export function withoutThread(pages: ThreadPages, id: string): ThreadPages {
+export function withoutThread(pages: ThreadPages, id: string, isMuted = false): ThreadPages {
   const before = threadsOf(pages).find((each) => each.parent.id === id)
   return before === undefined
     ? pages
-    : (withThread(pages, { ...before, is_following: false }) ?? pages)
+    : (withThread(pages, { ...before, is_following: false }, isMuted) ?? pages)
 }
 
 /** The list after a message of it was changed. */

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Ephemeral } from '../ephemeral/index.ts'
+
+/** A device counts as in use for so long after it was last said to be. */
+const lifetimeMs = 60_000
+
+const noticeSchema = z.strictObject({
+  kind: z.literal('device_use'),
+  user_id: z.string(),
+  tab: z.string(),
+  is_in_use: z.boolean(),
+})
+type Report = Omit<z.infer<typeof noticeSchema>, 'kind'>
+
+/** Which people are using one of their devices right now, as all server processes have been told. */
+export type DevicesInUse = {
+  report(report: Report): Promise<void>
+  /** Whether one of the person's tabs was in use within the last minute and has not been left since. */
+  isInUse(userId: string): boolean
+}
+
+function reportOf(text: string): Report | null {
+  // Presence and typing travel the same way, and far more often.
+  if (!text.startsWith('{"kind":"device_use"')) return null
+  try {
+    return noticeSchema.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
+}
+
+/** Follows who is using a device: heard from every process, kept in each, written to no database. */
+export function createDevicesInUse(ephemeral: Ephemeral): DevicesInUse {
+  const tabsOf = new Map<string, Map<string, number>>()
+  let sweptAt = Date.now()
+
+  function sweep(now: number): void {
+    if (now - sweptAt < lifetimeMs) return
+    sweptAt = now
+    for (const userId of tabsOf.keys()) forgetOld(userId, now)
+  }
+
+  function forgetOld(userId: string, now: number): void {
+    const tabs = tabsOf.get(userId)
+    for (const [tab, until] of tabs ?? []) if (until <= now) tabs?.delete(tab)
+    if (tabs?.size === 0) tabsOf.delete(userId)
+  }
+
+  ephemeral.onNotice((text) => {
+    const report = reportOf(text)
+    if (report === null) return
+    const now = Date.now()
+    sweep(now)
+    const tabs = tabsOf.get(report.user_id) ?? new Map<string, number>()
+    tabs.set(report.tab, report.is_in_use ? now + lifetimeMs : 0)
+    tabsOf.set(report.user_id, tabs)
+    forgetOld(report.user_id, now)
+  })
+
+  return {
+    report: (report) => ephemeral.publish(JSON.stringify({ kind: 'device_use', ...report })),
+    isInUse(userId) {
+      forgetOld(userId, Date.now())
+      return tabsOf.has(userId)
+    },
+  }
+}

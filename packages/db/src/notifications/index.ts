@@ -1,0 +1,1 @@
+export { setChannelRule } from './set-channel-rule.ts'
