@@ -21,6 +21,7 @@ const wireShapes = {
   ownChannel: [contracts.ownChannelSchema, contracts.channelRecordSchema],
   member: [contracts.memberSchema, contracts.memberRecordSchema],
   message: [contracts.messageSchema, contracts.messageRecordSchema],
+  draft: [contracts.draftSchema, contracts.draftRecordSchema],
   file: [contracts.fileSchema, contracts.fileRecordSchema],
   session: [contracts.sessionSchema, contracts.sessionRecordSchema],
   invitation: [contracts.invitationSchema, contracts.invitationRecordSchema],

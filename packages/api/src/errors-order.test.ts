@@ -148,6 +148,41 @@ const cases: [ProcedurePath, [OwnUser, Record<string, unknown>, string][]][] = [
   ],
   ['threads.list', [[member, { limit: 0 }, '400 limit must be at least 1']]],
   [
+    'drafts.save',
+    [
+      [stranger, { channel_id: secret, parent_message_id: 'x', content: 1 }, channelGone],
+      [stranger, { channel_id: open, parent_message_id: 'x', content: 1 }, forbidden],
+      [member, { channel_id: secret, parent_message_id: shouted, content: 1 }, messageGone],
+      [member, { channel_id: secret }, '400 content is required'],
+      [
+        member,
+        { channel_id: secret, content: 'x'.repeat(40_001), updated_at: 'x' },
+        '400 content must have at most 40,000 characters',
+      ],
+      [
+        member,
+        { channel_id: secret, content: '\ud800', updated_at: 'x' },
+        '400 content must not contain NUL or lone surrogates',
+      ],
+      [
+        member,
+        { channel_id: secret, content: '', updated_at: 'yesterday' },
+        '400 updated_at has an invalid format',
+      ],
+      [member, { channel_id: secret, content: '' }, '400 extra is not a known field'],
+    ],
+  ],
+  [
+    'drafts.discard',
+    [
+      [stranger, { channel_id: secret, updated_at: 1 }, channelGone],
+      [guest, { channel_id: open, updated_at: 1 }, forbidden],
+      [member, { channel_id: secret, parent_message_id: unknown }, messageGone],
+      [member, { channel_id: secret, content: 'x' }, '400 content, extra is not a known field'],
+    ],
+  ],
+  ['drafts.list', [[member, { limit: 0 }, '400 limit must be at least 1']]],
+  [
     'channels.update',
     [
       [stranger, { channel_id: secret, name: '' }, channelGone],

@@ -1,5 +1,6 @@
 import { authRouter } from './auth/index.ts'
 import { channelsRouter } from './channels/index.ts'
+import { draftsRouter } from './drafts/index.ts'
 import { eventsRouter } from './events/index.ts'
 import { invitationsRouter } from './invitations/index.ts'
 import { membersRouter } from './members/index.ts'
@@ -29,6 +30,7 @@ export const appRouter = router({
   reactions: reactionsRouter,
   pins: pinsRouter,
   threads: threadsRouter,
+  drafts: draftsRouter,
   unread: unreadRouter,
   mentions: mentionsRouter,
   notifications: notificationsRouter,

@@ -1,6 +1,7 @@
 export * from './auth/index.ts'
 export * from './channels/index.ts'
 export * from './do-not-disturb/index.ts'
+export * from './drafts/index.ts'
 export * from './errors/index.ts'
 export * from './events/index.ts'
 export * from './fields/index.ts'

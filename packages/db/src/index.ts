@@ -15,6 +15,7 @@ export {
   openDatabase,
   prepareDatabase,
 } from './database/index.ts'
+export { listDrafts, saveDraft } from './drafts/index.ts'
 export {
   type ChangeWatch,
   type StoredChange,

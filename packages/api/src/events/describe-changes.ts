@@ -187,6 +187,11 @@ async function deliveriesOf(
       const workspace = { name, general_channel_id, created_at }
       return [{ audience: { to: 'everyone' }, event: { type: 'workspace.updated', workspace } }]
     }
+    case 'draft.changed': {
+      const { id: _, user_id, ...draft } = change.draft
+      const event: ChangeEvent = { type: 'draft.updated', user_id, draft }
+      return [{ audience: { to: 'user', user_id }, event }]
+    }
     case 'thread.changed': {
       const { id: _i, updated_at: _u, ...state } = change.follow
       const event: ChangeEvent = { type: 'thread.updated', ...state }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { channelSchema } from '../channels/index.ts'
+import { draftSchema } from '../drafts/index.ts'
 import { idSchema, timestampSchema } from '../fields/index.ts'
 import { memberSchema } from '../members/index.ts'
 import { messageCoreSchema, threadSummaryFields } from '../messages/index.ts'
@@ -84,6 +85,7 @@ export const changeEventSchema = z.discriminatedUnion('type', [
     type: z.literal('thread.updated'),
     ...threadFollowRecordSchema.omit({ id: true, updated_at: true }).shape,
   }),
+  z.object({ type: z.literal('draft.updated'), user_id: idSchema, draft: draftSchema }),
   z.object({ type: z.literal('account.updated'), user: ownUserSchema }),
   z.object({ type: z.literal('user.updated'), user: userSchema }),
   z.object({ type: z.literal('workspace.updated'), workspace: workspaceSchema }),

@@ -1,6 +1,7 @@
 import type { Collection, Db } from 'mongodb'
 import { channelsCollection } from '../channels/channels-collection.ts'
 import type { CollectionDefinition, DocumentOf } from '../documents/index.ts'
+import { draftsCollection } from '../drafts/drafts-collection.ts'
 import { filesCollection } from '../files/files-collection.ts'
 import { invitationsCollection } from '../invitations/invitations-collection.ts'
 import { membersCollection } from '../members/members-collection.ts'
@@ -25,6 +26,7 @@ export const collectionDefinitions = {
   workspace: workspaceCollection,
   files: filesCollection,
   threadFollows: threadFollowsCollection,
+  drafts: draftsCollection,
   locks: locksCollection,
 }
 

@@ -1,5 +1,6 @@
 import type {
   channelRecordSchema,
+  draftRecordSchema,
   memberRecordSchema,
   messageRecordSchema,
   reactionRecordSchema,
@@ -39,6 +40,7 @@ export type WatchedChange =
   | Change<'message_reactions', DocumentOf<typeof reactionRecordSchema>>
   | Change<'channel_members', DocumentOf<typeof memberRecordSchema>>
   | Change<'channels', DocumentOf<typeof channelRecordSchema>>
+  | Change<'drafts', DocumentOf<typeof draftRecordSchema>>
   | Change<'thread_follows', DocumentOf<typeof threadFollowRecordSchema>>
   | Change<'users', UserDocument>
   | Change<'sessions', Document>
@@ -50,6 +52,7 @@ const watched = [
   'message_reactions',
   'channel_members',
   'channels',
+  'drafts',
   'thread_follows',
   'users',
   'workspace',

@@ -1,5 +1,6 @@
 import type {
   ChannelRecord,
+  DraftRecord,
   MemberRecord,
   MessageRecord,
   OwnUser,
@@ -19,6 +20,7 @@ export type ChangeBody =
   | { kind: 'member.added' | 'member.removed'; member: MemberRecord }
   | { kind: 'member.changed'; member: MemberRecord; before: MemberRecord | null }
   | { kind: 'channel.added' | 'channel.changed'; channel: ChannelRecord }
+  | { kind: 'draft.changed'; draft: DraftRecord }
   | { kind: 'thread.changed'; follow: ThreadFollowRecord }
   | { kind: 'user.added' | 'user.changed'; user: ChangedUser }
   | { kind: 'session.ended'; session_id: string }

@@ -1,4 +1,5 @@
 import { channelsCollection } from '../channels/index.ts'
+import { draftsCollection } from '../drafts/index.ts'
 import { membersCollection } from '../members/index.ts'
 import { messagesCollection } from '../messages/index.ts'
 import { reactionsCollection } from '../reactions/index.ts'
@@ -36,6 +37,11 @@ function bodyOf(
       if (change.operationType === 'delete') return null
       const channel = channelsCollection.toRecord(after(change))
       return { kind: isNew(change) ? 'channel.added' : 'channel.changed', channel }
+    }
+    case 'drafts': {
+      // Only what was discarded long ago is removed.
+      if (change.operationType === 'delete') return null
+      return { kind: 'draft.changed', draft: draftsCollection.toRecord(after(change)) }
     }
     case 'thread_follows': {
       if (change.operationType === 'delete') return null

@@ -1,5 +1,6 @@
-import { type Document, ObjectId } from 'mongodb'
+import { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
+import { isMemberStages } from '../members/index.ts'
 import {
   beforePlace,
   type ListedMessages,
@@ -70,19 +71,4 @@ export async function listMentions(
   })
   const { rows, next_cursor } = pageOf(found, limit, (last) => messageCursor('mentions', last))
   return { messages: rows, next_cursor }
-}
-
-function isMemberStages(user: ObjectId): Document[] {
-  return [
-    {
-      $lookup: {
-        from: 'channel_members',
-        localField: 'channel_id',
-        foreignField: 'channel_id',
-        pipeline: [{ $match: { user_id: user } }, { $project: { _id: 1 } }],
-        as: 'membership',
-      },
-    },
-    { $match: { membership: { $ne: [] } } },
-  ]
 }

@@ -81,6 +81,7 @@ export function applyToChannels(
     case 'account.updated':
     case 'channel.created':
     case 'message.reacted':
+    case 'draft.updated':
     case 'thread.updated':
     case 'workspace.updated':
     case 'presence.updated':

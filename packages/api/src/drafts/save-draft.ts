@@ -1,0 +1,37 @@
+import type { ChannelRecord, Draft, MessageRecord } from '@parley/contracts'
+import { type Database, saveDraft as keepDraft } from '@parley/db'
+import type { Caller } from '../auth/index.ts'
+
+type Written = {
+  caller: Caller
+  channel: ChannelRecord
+  parent: MessageRecord | null
+  content: string
+  updated_at: string | undefined
+}
+
+/**
+ * Keeps a draft, "" for a discarded one, unless something written later stands in its place; returns
+ * what stands. A device whose clock is ahead cannot outlast what is written after it.
+ */
+export async function saveDraft(
+  database: Database,
+  { caller, channel, parent, content, updated_at }: Written,
+): Promise<{ draft: Draft }> {
+  const now = new Date().toISOString()
+  const {
+    id: _i,
+    user_id: _u,
+    ...draft
+  } = await keepDraft(database, {
+    user_id: caller.user.id,
+    channel_id: channel.id,
+    // A reply to a reply joins its thread.
+    parent_message_id: parent === null ? null : (parent.parent_message_id ?? parent.id),
+    // Nothing can be sent of white space.
+    content: content.trim() === '' ? '' : content,
+    updated_at:
+      updated_at === undefined || Date.parse(updated_at) > Date.parse(now) ? now : updated_at,
+  })
+  return { draft }
+}

@@ -1,0 +1,3 @@
+export * from './drafts-collection.ts'
+export { listDrafts } from './list-drafts.ts'
+export { saveDraft } from './save-draft.ts'
