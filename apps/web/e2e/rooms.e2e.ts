@@ -56,6 +56,9 @@ it('an empty channel', async () => {
   await page.getByRole('link', { name: 'Threads' }).click()
   await page.getByText('No threads yet').waitFor()
   problems.push(...(await portray(page, '27-no-threads')))
+  await page.getByRole('link', { name: 'Drafts' }).click()
+  await page.getByText('No drafts', { exact: true }).waitFor()
+  problems.push(...(await portray(page, '50-no-drafts')))
   expect(problems).toEqual([])
 })
 
@@ -154,6 +157,38 @@ it('mentions, many and none', async () => {
   expect(problems).toEqual([])
 })
 
+it('drafts, and when they cannot be read', async () => {
+  const { api } = story.people.mara
+  const drafts = [
+    [
+      story.channels.engineering,
+      null,
+      'Before we merge:\n\n- tides\n- `seatsLeft` for tours of one',
+    ],
+    [story.channels.dm, null, 'Do you have a minute after lunch? It is about the'],
+    [story.channels.launch, story.messages.get('seats'), `<@${story.people.tomas.id}> can you`],
+    [story.channels.launch, null, 'One more thing for **Thursday**'],
+  ] as const
+  for (const [channel_id, parent_message_id, content] of drafts) {
+    await api.drafts.save.mutate({ channel_id, parent_message_id, content })
+  }
+  await go('/drafts')
+  await page.getByText('In reply to').waitFor()
+  await page.getByRole('list', { name: 'Drafts' }).getByText('@Tomás Rivera').waitFor()
+  const problems = await portray(page, '51-drafts')
+  const withDrafts = /\/trpc\/[^?]*drafts\.list/
+  await page.route(withDrafts, (route) => route.abort())
+  await page.evaluate(() => {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith('parley.drafts.'))
+    for (const key of keys) localStorage.removeItem(key)
+  })
+  await go('/drafts')
+  await page.getByRole('button', { name: 'Try again' }).waitFor()
+  problems.push(...(await portray(page, '52-drafts-failed')))
+  await page.unroute(withDrafts)
+  expect(problems).toEqual([])
+})
+
 it('a direct message, and a channel that is only read', async () => {
   await go(`/dm/${story.channels.dm}`)
   await saying(conversation(page), 'a third one').waitFor()
@@ -248,6 +283,6 @@ it('the page without a network', async () => {
 
 it('complains of nothing but what it was refused', () => {
   const refused =
-    /the server responded with a status of 40[14]|ERR_INTERNET_DISCONNECTED|ERR_FAILED \(\S*mentions\.list/
+    /the server responded with a status of 40[14]|ERR_INTERNET_DISCONNECTED|ERR_FAILED \(\S*(?:mentions|drafts)\.list/
   expect(stage.complaints().filter((complaint) => !refused.test(complaint))).toEqual([])
 })

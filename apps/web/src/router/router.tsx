@@ -61,6 +61,11 @@ const mentions = createRoute({
     'MentionsRoom',
   ),
 })
+const drafts = createRoute({
+  getParentRoute: () => root,
+  path: '/drafts',
+  component: lazyRouteComponent(() => import('@/features/drafts/drafts-room.tsx'), 'DraftsRoom'),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings/$section',
@@ -87,6 +92,7 @@ const routeTree = root.addChildren([
   ]),
   message,
   mentions,
+  drafts,
   settings,
 ])
 

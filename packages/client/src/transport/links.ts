@@ -21,7 +21,11 @@ const maxBatchItems = 20
 const maxUrlLength = 4_000
 
 // Twenty of these in one batch could pass the megabyte that a body may have.
-const largeCalls: ReadonlySet<string> = new Set<ProcedurePath>(['messages.send', 'messages.edit'])
+const largeCalls: ReadonlySet<string> = new Set<ProcedurePath>([
+  'messages.send',
+  'messages.edit',
+  'drafts.save',
+])
 
 function headers({ tokens, cursor }: HttpOptions): Record<string, string> {
   const token = tokens.get()

@@ -1,5 +1,5 @@
 import { draftRecordSchema } from '@parley/contracts'
-import { type CollectionIndex, type DocumentIn, defineCollection } from '../documents/index.ts'
+import { type CollectionIndex, defineCollection } from '../documents/index.ts'
 
 const thirtyDays = 30 * 24 * 60 * 60
 
@@ -27,4 +27,3 @@ export const draftsCollection = defineCollection({
   // The change stream tells an updated row whole only where its images are kept.
   changeStreamPreAndPostImages: true,
 })
-export type DraftDocument = DocumentIn<typeof draftsCollection>

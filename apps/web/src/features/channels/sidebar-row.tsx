@@ -1,7 +1,8 @@
 import { channelAttention, type OwnChannel } from '@parley/contracts'
 import { Link } from '@tanstack/react-router'
-import { BellOff } from 'lucide-react'
+import { BellOff, Pencil } from 'lucide-react'
 import { memo } from 'react'
+import { useHasDraft } from '@/features/drafts/use-drafts.ts'
 import { cn } from '@/lib/cn.ts'
 import { usePlace } from '@/router/use-place.ts'
 import { Badge } from '@/ui/badge.tsx'
@@ -23,6 +24,7 @@ export const SidebarRow = memo(function SidebarRow({ channel }: { channel: OwnCh
   const isOpen = place.channelId === channel.id && place.inbox === undefined
   const { badge: count, is_bold: isUnread } = channelAttention(channel)
   const isMention = channel.type !== 'direct' || channel.is_muted
+  const hasDraft = useHasDraft(channel.id) && !isOpen
   return (
     <li>
       <Link
@@ -39,6 +41,12 @@ export const SidebarRow = memo(function SidebarRow({ channel }: { channel: OwnCh
         <ChannelGlyph channel={channel} />
         <span className="grow truncate">{channelTitle(channel)}</span>
         {channel.is_muted ? <MutedMark /> : null}
+        {hasDraft ? (
+          <span className="shrink-0 text-ink-faint">
+            <Pencil aria-hidden="true" className="size-3.5" />
+            <span className="sr-only">draft</span>
+          </span>
+        ) : null}
         {count > 0 ? (
           <Badge tone={channel.is_muted ? 'quiet' : 'accent'}>
             {count > 99 ? '99+' : count}

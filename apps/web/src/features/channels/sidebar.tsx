@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react'
+import { DraftsLink } from '@/features/drafts/drafts-link.tsx'
 import { MentionsLink } from '@/features/mentions/mentions-link.tsx'
 import { ThreadsLink } from '@/features/threads/threads-link.tsx'
 import { useMe } from '@/features/users/use-me.ts'
@@ -49,6 +50,7 @@ export function Sidebar({ isWholePage }: { isWholePage: boolean }) {
             <ThreadsLink />
           </li>
           <MentionsLink />
+          <DraftsLink />
         </ul>
         <SidebarSection
           title="Channels"

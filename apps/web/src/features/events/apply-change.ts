@@ -1,5 +1,6 @@
 import type { ChangeEvent, OwnUser } from '@parley/contracts'
 import type { QueryClient } from '@tanstack/react-query'
+import { sync } from '@/features/drafts/drafts.ts'
 import { applyToMentions } from '@/features/mentions/mention-cache.ts'
 import { applyMessageEvent } from '@/features/messages/message-cache.ts'
 import { applyPresence } from '@/features/presence/presence-cache.ts'
@@ -29,6 +30,7 @@ export function applyChange(event: ChangeEvent, { queryClient, me, countedUpTo }
   applyMessageEvent(queryClient, event, me)
   applyToMentions(queryClient, event, me)
   applyToThreads(event, me)
+  if (event.type === 'draft.updated') void sync.receive(event.draft)
 }
 
 function applyToRooms(event: ChangeEvent, me: OwnUser): void {

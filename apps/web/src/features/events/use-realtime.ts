@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { sync } from '@/features/drafts/drafts.ts'
 import { closeRead } from '@/features/notifications/close-read.ts'
 import { notifyOf } from '@/features/notifications/notify-of.ts'
 import { followUse } from '@/features/notifications/report-use.ts'
@@ -21,9 +22,11 @@ export function useRealtime(): void {
           cache.presence.list.invalidate()
           cache.threads.get.invalidate()
           refreshThreads()
+          void sync.synchronise()
           return
         case 'reset':
           queryClient.invalidateQueries()
+          void sync.synchronise()
           return
         case 'change': {
           const me = cache.users.me.getData()?.user

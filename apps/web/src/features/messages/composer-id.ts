@@ -1,4 +1,4 @@
-import type { DraftPlace } from './draft-store.ts'
+import type { DraftPlace } from '@/features/drafts/draft-place.ts'
 
 /** The element id of a place's composer, for giving focus back to it. */
 export function composerId({ channelId, parentId }: DraftPlace): string {

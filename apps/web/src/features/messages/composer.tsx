@@ -1,6 +1,8 @@
 import { maxContentLength } from '@parley/contracts'
 import { Paperclip, SendHorizontal, SmilePlus } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
+import type { DraftPlace } from '@/features/drafts/draft-place.ts'
+import { useDraft } from '@/features/drafts/use-draft.ts'
 import { fileNames } from '@/features/files/file-names.ts'
 import { UploadList } from '@/features/files/upload-list.tsx'
 import { useUploads } from '@/features/files/use-uploads.ts'
@@ -9,13 +11,11 @@ import { cn } from '@/lib/cn.ts'
 import { parley } from '@/lib/parley.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
 import { composerId } from './composer-id.ts'
-import type { DraftPlace } from './draft-store.ts'
 import { toContent } from './mention-text.ts'
 import { MessageInput } from './message-input.tsx'
 import { rememberFiles } from './sent-files.ts'
 import { TypingLine } from './typing-line.tsx'
 import { useComposerFocus } from './use-composer-focus.ts'
-import { useDraft } from './use-draft.ts'
 import { useFileDrop } from './use-file-drop.ts'
 import { useTypingNotice } from './use-typing-notice.ts'
 
@@ -31,7 +31,7 @@ type ComposerProps = DraftPlace & {
 /** Where a message is written, with its files and emoji. Remount it for another place. */
 export function Composer({ channelId, parentId, label, onSent, onEditLast }: ComposerProps) {
   const place = { channelId, parentId }
-  const [draft, setDraft] = useDraft(place)
+  const { draft, change: setDraft, flush } = useDraft(place)
   const uploads = useUploads(channelId)
   useComposerFocus(composerId(place))
   const noticeTyping = useTypingNotice(place)
@@ -53,6 +53,7 @@ export function Composer({ channelId, parentId, label, onSent, onEditLast }: Com
       file_ids: uploads.files.map((file) => file.id),
     })
     setDraft({ text: '', labels: {} })
+    flush()
     uploads.clear()
     onSent()
   }
@@ -93,6 +94,7 @@ export function Composer({ channelId, parentId, label, onSent, onEditLast }: Com
           onSubmit={send}
           onKey={key}
           onPasteFiles={uploads.add}
+          onBlur={flush}
         />
         <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
           <IconButton label="Attach files" onClick={() => picker.current?.click()}>

@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import TextareaAutosize from 'react-textarea-autosize'
+import type { DraftText } from '@/features/drafts/kept-draft.ts'
 import { complete, completionAt } from './completion.ts'
-import type { Draft } from './draft-store.ts'
 import { withLabel } from './mention-text.ts'
 import { optionId, SuggestionList } from './suggestion-list.tsx'
 import { useDrawnWidth } from './use-drawn-width.ts'
@@ -12,12 +12,13 @@ type MessageInputProps = {
   id?: string
   label: string
   placeholder?: string
-  draft: Draft
-  onChange: (draft: Draft) => void
+  draft: DraftText
+  onChange: (draft: DraftText) => void
   onSubmit: () => void
   /** Keys that neither completing nor sending has taken. */
   onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
   onPasteFiles?: (files: File[]) => void
+  onBlur?: () => void
   autoFocus?: boolean
 }
 
@@ -109,7 +110,10 @@ export function MessageInput(props: MessageInputProps) {
           setActive(0)
           onChange({ text: event.target.value, labels: draft.labels })
         }}
-        onBlur={() => setCaret(null)}
+        onBlur={() => {
+          setCaret(null)
+          props.onBlur?.()
+        }}
         onKeyDown={press}
         onPaste={paste}
         aria-autocomplete="list"

@@ -1,7 +1,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import type { DraftPlace } from '@/features/drafts/draft-place.ts'
 import { useUser } from '@/features/users/use-user.ts'
-import type { DraftPlace } from './draft-store.ts'
 import { messageKeys } from './message-keys.ts'
 import type { Typists } from './typing-cache.ts'
 

@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react'
+import type { DraftPlace } from '@/features/drafts/draft-place.ts'
 import { parley } from '@/lib/parley.ts'
-import type { DraftPlace } from './draft-store.ts'
 
 const noticeMilliseconds = 3000
 

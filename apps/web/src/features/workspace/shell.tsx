@@ -15,6 +15,7 @@ import { useShortcuts } from './use-shortcuts.ts'
 
 /** The rooms that are no channels, by the first word of their address. */
 const roomNames: Readonly<Record<string, string>> = {
+  drafts: 'Drafts',
   mentions: 'Mentions',
   settings: 'Settings',
   threads: 'Threads',
