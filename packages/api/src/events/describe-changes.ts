@@ -115,6 +115,7 @@ function messageEvent(
       channel_id: message.channel_id,
       message_id: message.id,
       parent_message_id: message.parent_message_id,
+      ...(message.also_in_channel && { also_in_channel: true }),
       thread,
     }
   }

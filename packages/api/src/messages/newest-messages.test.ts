@@ -105,6 +105,7 @@ describe('the newest messages that a process keeps', () => {
       () => as(bob, 'reactions.remove', { message_id, emoji: '👍' }),
       () => as(bob, 'pins.add', { message_id }),
       () => say('reply', { parent_message_id: message_id }),
+      () => say('shown', { parent_message_id: message_id, also_in_channel: true }),
       () => as(ann, 'users.updateMe', { name: 'Ann the second' }),
       () => as(bob, 'messages.delete', { message_id }),
       () => say('third'),

@@ -1,6 +1,7 @@
 import {
   type ChangeEvent,
   comparePositions,
+  isInChannel,
   type Message,
   type MessageCore,
   type SharedMessage,
@@ -220,7 +221,7 @@ function fresh(core: MessageCore): SharedMessage {
 function apply(channel: Kept, event: ChangeEvent): void {
   switch (event.type) {
     case 'message.created':
-      if (event.message.parent_message_id === null) insert(channel, fresh(event.message))
+      if (isInChannel(event.message)) insert(channel, fresh(event.message))
       applyThread(channel, event.thread)
       return
     case 'message.updated':

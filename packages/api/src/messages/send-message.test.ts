@@ -171,6 +171,23 @@ describe('a reply', () => {
     expect((await listed()).map(({ id }) => id)).toEqual([parent.id])
   })
 
+  it('is one message, which the channel shows too where its author says so', async () => {
+    const { message: parent } = await send({})
+    const also = { parent_message_id: parent.id, also_in_channel: true }
+    const { message: shown } = await send(also)
+    const { message: hidden } = await send({ ...also, also_in_channel: false })
+    expect(shown.also_in_channel).toBe(true)
+    expect('also_in_channel' in hidden).toBe(false)
+    expect((await listed()).map(({ id }) => id)).toEqual([shown.id, parent.id])
+    const thread = threadOutput.parse(await as(bob, 'messages.thread', { message_id: parent.id }))
+    expect(thread.messages).toEqual([shown, hidden])
+    expect(thread.parent.reply_count).toBe(2)
+    // A message that is no reply is in its channel anyway, and says nothing of it.
+    expect('also_in_channel' in (await send({ also_in_channel: true })).message).toBe(false)
+    await as(ann, 'messages.delete', { message_id: shown.id })
+    expect((await listed()).map(({ id }) => id)).not.toContain(shown.id)
+  })
+
   it('to what is not in this channel is a 404, before what is wrong with its content', async () => {
     const other = await newChannel()
     const { message: foreign } = await send({ channel_id: other.id })

@@ -45,6 +45,7 @@ export async function sendMessage(
         { user_id: caller.user.id, mentions: mentions.mentions },
         parent,
       ),
+      ...(input.also_in_channel === true && { also_in_channel: true }),
     }),
     ...mentions,
     file_ids: files.map((file) => file.id),

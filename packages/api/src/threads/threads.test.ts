@@ -2,6 +2,7 @@ import {
   channelOutput,
   type FollowedThread,
   followedThreadOutput,
+  listChannelsOutput,
   listThreadsOutput,
   messageOutput,
   type OwnUser,
@@ -57,6 +58,26 @@ describe('threads', () => {
     await as(ann)('messages.edit', { message_id: edited, content: `And you, <@${cat.id}>?` })
     expect((await list(cat)).threads.map((each) => each.is_following)).toEqual([true])
     expect((await list(cat)).threads[0]?.users.map(({ id }) => id)).toEqual([ann.id, bob.id])
+  })
+
+  it('leave what the channel shows too to be counted there', async () => {
+    const parent = await say(ann, 'Anyone?')
+    const also = {
+      channel_id,
+      content: 'All: yes',
+      parent_message_id: parent,
+      also_in_channel: true,
+    }
+    await as(bob)('messages.send', also)
+    const unread = async () => {
+      const { channels } = listChannelsOutput.parse(await as(ann)('channels.list', {}))
+      return channels.find(({ id }) => id === channel_id)?.unread_count
+    }
+    expect(await unread()).toBe(1)
+    expect(await list(ann)).toMatchObject({ unread_count: 0, threads: [{ unread_count: 0 }] })
+    await say(bob, 'You: no', parent)
+    expect(await unread()).toBe(1)
+    expect(await list(ann)).toMatchObject({ unread_count: 1, threads: [{ unread_count: 1 }] })
   })
 
   it('are read and followed through any of their messages, also once the parent is deleted', async () => {

@@ -1,4 +1,4 @@
-import { comparePositions, type MessageRecord } from '@parley/contracts'
+import { comparePositions, isInChannel, type MessageRecord } from '@parley/contracts'
 import { channelTails, type Database, type Headline, type StoredChange } from '@parley/db'
 
 const shallow = 100
@@ -10,7 +10,7 @@ const rememberedDeletions = 1_000
 /** Sorts after every place in the log. */
 const notYetTold = 'Z'
 
-/** The newest top-level messages of a channel, newest first. */
+/** The newest messages that a channel shows, newest first. */
 export type Tail = { headlines: Headline[]; isComplete: boolean; asOf: string }
 
 type Heard = { cursor: string; message: MessageRecord }
@@ -80,7 +80,7 @@ export function createChannelTails({ database, isFed, reached }: Options): Chann
 
   function hearMessage(heard: Heard): void {
     const { message, cursor } = heard
-    if (message.parent_message_id !== null) return
+    if (!isInChannel(message)) return
     if (message.is_deleted) remember(message.id)
     loading.get(message.channel_id)?.push(heard)
     const tail = kept.get(message.channel_id)

@@ -67,6 +67,7 @@ describe('the own channels that a process counts', () => {
       () => say(channelId(0), { content: `<@${bob.id}> look` }),
       () => say(channelId(0), { content: '<!here>' }),
       () => say(channelId(0), { parent_message_id: first }),
+      () => say(channelId(0), { parent_message_id: first, also_in_channel: true }),
       () => as(bob, 'messages.send', { channel_id: channelId(0), content: 'mine' }),
       () => as(bob, 'unread.markRead', { channel_id: channelId(0), message_id: first }),
       () => as(ann, 'messages.edit', { message_id: first, content: `<@${bob.id}>` }),

@@ -64,7 +64,7 @@ function counts(
   }
 }
 
-/** By the rule of isUnread; the headlines are top-level and living, newest first. */
+/** By the rule of isUnread; the headlines are shown in the channel and living, newest first. */
 function unreadOf(
   headlines: readonly Headline[],
   { user_id, marker }: { user_id: string; marker: Position },

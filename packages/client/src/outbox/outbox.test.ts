@@ -52,6 +52,21 @@ describe('the outbox', () => {
     expect(outbox.pending()).toEqual([])
   })
 
+  it('sends a reply to its channel too where it was asked to, also after a refusal', async () => {
+    const sendMessage = vi
+      .fn<SendCall>(async ({ id }) => stored(id))
+      .mockRejectedValueOnce(refusal(403, 'Not authorized'))
+    const { outbox } = open(sendMessage)
+    const reply = { channel_id: channel, content: 'hi', parent_message_id: 'd'.repeat(24) }
+    const { id } = outbox.send({ ...reply, also_in_channel: true })
+    await vi.runAllTimersAsync()
+    outbox.retry(id)
+    outbox.send({ ...reply, also_in_channel: false })
+    await vi.runAllTimersAsync()
+    const said = sendMessage.mock.calls.map(([input]) => input.also_in_channel)
+    expect(said).toEqual([true, true, undefined])
+  })
+
   it('has one try under way in a channel, others beside it', async () => {
     const release: (() => void)[] = []
     const sendMessage = vi.fn<SendCall>(

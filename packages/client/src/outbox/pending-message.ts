@@ -12,6 +12,8 @@ export type PendingMessage = {
   user_id: string | null
   content: string
   parent_message_id: string | null
+  /** Whether the channel shows a reply too. */
+  also_in_channel?: boolean
   file_ids: string[]
   created_at: string
   /** Its place among what one channel waits for; larger is later. */
@@ -31,6 +33,7 @@ export type OutgoingMessage = {
   channel_id: string
   content: string
   parent_message_id?: string | null
+  also_in_channel?: boolean
   file_ids?: string[]
 }
 
@@ -50,6 +53,7 @@ export function queueMessage(draft: Draft, waiting: readonly PendingMessage[]): 
     user_id: draft.user_id,
     content: draft.content,
     parent_message_id: draft.parent_message_id ?? null,
+    ...(draft.also_in_channel === true && { also_in_channel: true }),
     file_ids: draft.file_ids ?? [],
     created_at: new Date(draft.now).toISOString(),
     order: Math.max(draft.now, last + 1),

@@ -8,7 +8,7 @@ import { judgeFailure } from './send-verdict.ts'
 
 export type SendInput = Pick<
   PendingMessage,
-  'id' | 'channel_id' | 'content' | 'parent_message_id' | 'file_ids'
+  'id' | 'channel_id' | 'content' | 'parent_message_id' | 'also_in_channel' | 'file_ids'
 >
 
 /** The call that sends; rejects as a tRPC client does. */
@@ -86,8 +86,15 @@ export function createTry(options: TryOptions): () => Promise<TryOutcome> {
   }
 
   async function trySending(pending: PendingMessage): Promise<TryOutcome> {
-    const { id, content, parent_message_id, file_ids } = pending
-    const input = { id, channel_id, content, parent_message_id, file_ids }
+    const { id, content, parent_message_id, also_in_channel, file_ids } = pending
+    const input = {
+      id,
+      channel_id,
+      content,
+      parent_message_id,
+      ...(also_in_channel === true && { also_in_channel }),
+      file_ids,
+    }
     sending.add(id)
     notify({ type: 'sending', pending: { ...pending, state: 'sending' } })
     try {

@@ -54,6 +54,7 @@ export const changeEventSchema = z.discriminatedUnion('type', [
     channel_id: idSchema,
     message_id: idSchema,
     parent_message_id: idSchema.nullable(),
+    also_in_channel: z.literal(true).optional(),
     thread: threadStateSchema.nullable(),
   }),
   z.object({

@@ -1,4 +1,5 @@
 export * from './content-length.ts'
+export { type ChannelPlaceFacts, isInChannel } from './is-in-channel.ts'
 export {
   findMentions,
   isMentioned,

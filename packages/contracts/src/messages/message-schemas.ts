@@ -27,6 +27,8 @@ export const messageRecordSchema = z.strictObject({
   user_id: idSchema,
   content: z.string().max(maxContentLength),
   parent_message_id: idSchema.nullable(),
+  /** Set on a reply that its channel shows too; not set on any other message. */
+  also_in_channel: z.literal(true).optional(),
   /** Whom a reply makes follow its thread; not set on a top-level message. */
   thread_user_ids: z.array(idSchema).optional(),
   mentions: z.array(idSchema),
@@ -103,6 +105,8 @@ export const sendMessageInput = z.strictObject({
   content: contentSchema,
   id: idSchema.optional(),
   parent_message_id: idSchema.nullish(),
+  /** Whether the channel shows a reply too; says nothing of a message that is no reply. */
+  also_in_channel: z.boolean().optional(),
   file_ids: z.array(idSchema).max(maxFilesPerMessage).optional(),
 })
 /** `created` is false where the id was already stored: a retry that changed nothing. */

@@ -24,6 +24,7 @@ const facts: fc.Arbitrary<NotificationFacts> = fc.record({
     user_id: fc.constantFrom(me, someone),
     is_deleted: fc.boolean(),
     parent_message_id: fc.constantFrom(null, someone),
+    also_in_channel: fc.constantFrom(true, undefined),
     mentions: fc.constantFrom([], [me], [someone], [someone, me]),
     mentions_channel: fc.boolean(),
   }),
@@ -76,6 +77,7 @@ const of = ({ message, membership: changed, ...rest }: Change) =>
 const plain = { mentions: [] }
 const toAll = { mentions: [], mentions_channel: true }
 const reply = { mentions: [], parent_message_id: someone }
+const also = { ...reply, also_in_channel: true } as const
 const here = { id: heard.message.id, created_at: heard.message.created_at }
 const before = heard.membership.marker
 
@@ -88,12 +90,15 @@ describe('notificationReason', () => {
     ['direct_message', { message: toAll, channel_type: 'direct' }],
     ['direct_message', { message: reply, channel_type: 'direct' }],
     ['followed_thread', { message: reply, thread: { is_following: true, marker: before } }],
+    ['followed_thread', { message: also, thread: { is_following: true, marker: here } }],
     ['every_message', { message: plain, default_rule: 'all' }],
+    ['every_message', { message: also, default_rule: 'all' }],
     ['every_message', { message: plain, membership: { notification_rule: 'all' } }],
     ['own_message', { user_id: someone }],
     ['deleted', { message: { is_deleted: true } }],
     ['before_joining', { membership: { joined_at: new Date(9).toISOString() } }],
     ['already_read', { membership: { marker: here } }],
+    ['already_read', { message: also, membership: { marker: here } }],
     ['already_read', { message: reply, thread: { is_following: true, marker: here } }],
     ['muted', { membership: { is_muted: true, notification_rule: 'all' } }],
     ['rule_none', { default_rule: 'none' }],

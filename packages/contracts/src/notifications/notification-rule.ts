@@ -1,5 +1,5 @@
 import type { ChannelType } from '../channels/index.ts'
-import type { MessageRecord } from '../messages/index.ts'
+import { isInChannel, type MessageRecord } from '../messages/index.ts'
 import type { ChannelRule, NotificationRule } from '../notification-rules/index.ts'
 import { comparePositions, type Position } from '../unread/index.ts'
 
@@ -31,6 +31,7 @@ type Subject = Pick<
   | 'user_id'
   | 'is_deleted'
   | 'parent_message_id'
+  | 'also_in_channel'
   | 'mentions'
   | 'mentions_channel'
 >
@@ -58,7 +59,7 @@ export type NotificationFacts = {
 /**
  * The one reason why a message notifies a person or does not: what keeps it silent in its channel comes
  * first, then what the person is doing just now; of what makes it heard, the most personal. A channel's
- * read marker says nothing of thread replies, which have their thread's.
+ * read marker says nothing of replies that it does not show, which have their thread's.
  */
 export function notificationReason(facts: NotificationFacts): NotificationReason {
   const heard = reasonInChannel(facts)
@@ -73,8 +74,8 @@ function reasonInChannel(facts: NotificationFacts): NotificationReason {
   if (message.is_deleted) return 'deleted'
   if (membership === null) return 'not_in_channel'
   if (Date.parse(message.created_at) < Date.parse(membership.joined_at)) return 'before_joining'
-  const isReply = message.parent_message_id !== null
-  const marker = isReply ? thread?.marker : membership.marker
+  const isShown = isInChannel(message)
+  const marker = isShown ? membership.marker : thread?.marker
   if (marker !== undefined && comparePositions(message, marker) <= 0) return 'already_read'
   if (membership.is_muted) return 'muted'
   const rule = ruleIn(facts.channel_type, {
@@ -85,7 +86,8 @@ function reasonInChannel(facts: NotificationFacts): NotificationReason {
   if (message.mentions.includes(user_id)) return 'mention'
   if (facts.channel_type === 'direct' && rule === 'all') return 'direct_message'
   if (message.mentions_channel) return 'channel_mention'
-  if (isReply) return thread?.is_following === true ? 'followed_thread' : 'no_mention'
+  if (thread?.is_following) return 'followed_thread'
+  if (!isShown) return 'no_mention'
   return rule === 'all' ? 'every_message' : 'no_mention'
 }
 

@@ -29,6 +29,7 @@ const reply: fc.Arbitrary<ReplyFacts> = fc
       user_id: fc.constantFrom(me, someone),
       is_deleted: fc.boolean(),
       parent_message_id: fc.constantFrom(null, thread, someone),
+      also_in_channel: fc.constantFrom(true, undefined),
     }),
   )
   .map(([position, rest]) => ({ ...position, ...rest }))
@@ -43,6 +44,7 @@ describe('what is unread in a thread', () => {
         const expected = messages.filter(
           (each) =>
             each.parent_message_id === thread &&
+            each.also_in_channel === undefined &&
             each.user_id === someone &&
             !each.is_deleted &&
             comparePositions(each, marker) > 0,
@@ -53,11 +55,18 @@ describe('what is unread in a thread', () => {
     )
   })
 
-  it('is never unread in the channel as well', () => {
+  it('counts once: a reply shown in the channel too is unread there, any other in its thread', () => {
     fc.assert(
       fc.property(replies, place, (messages, marker) => {
-        const inThread = messages.filter((each) => each.parent_message_id !== null)
-        expect(inThread.some((each) => isUnread(each, { user_id: me, marker }))).toBe(false)
+        const ofThread = messages.filter((each) => each.parent_message_id === thread)
+        for (const each of ofThread) {
+          const isNew = each.user_id === someone && !each.is_deleted
+          const isAfter = isNew && comparePositions(each, marker) > 0
+          const inThread = countUnreadReplies([each], readerOf(marker))
+          const inChannel = isUnread(each, { user_id: me, marker }) ? 1 : 0
+          expect(inThread + inChannel).toBe(isAfter ? 1 : 0)
+          expect(inChannel).toBe(isAfter && each.also_in_channel ? 1 : 0)
+        }
       }),
     )
   })

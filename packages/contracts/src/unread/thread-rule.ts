@@ -3,7 +3,7 @@ import { comparePositions, lastId, type Position, positionBefore } from './posit
 
 export type ReplyFacts = Pick<
   MessageRecord,
-  'id' | 'created_at' | 'user_id' | 'is_deleted' | 'parent_message_id'
+  'id' | 'created_at' | 'user_id' | 'is_deleted' | 'parent_message_id' | 'also_in_channel'
 >
 
 type ThreadReader = { user_id: string; thread: string; marker: Position }
@@ -25,10 +25,14 @@ export function threadMarker({ joined_at, marker, first }: ThreadMarkerFacts): P
   return comparePositions(read, joining) > 0 ? read : joining
 }
 
-/** Whether a message counts in its thread's badge: a reply of it, after the marker, another's, not deleted. */
+/**
+ * Whether a message counts in its thread's badge: a reply of it, after the marker, another's, not
+ * deleted, and not shown in the channel too, where it counts instead.
+ */
 export function isUnreadReply(message: ReplyFacts, reader: ThreadReader): boolean {
   return (
     message.parent_message_id === reader.thread &&
+    message.also_in_channel !== true &&
     message.user_id !== reader.user_id &&
     !message.is_deleted &&
     comparePositions(message, reader.marker) > 0

@@ -27,6 +27,7 @@ const messageArbitrary: fc.Arbitrary<UnreadFacts> = fc
       user_id: fc.constantFrom(me, someone),
       is_deleted: fc.boolean(),
       parent_message_id: fc.constantFrom(null, someone),
+      also_in_channel: fc.constantFrom(true, undefined),
     }),
   )
   .map(([position, rest]) => ({ ...position, ...rest }))
@@ -65,14 +66,14 @@ describe('positionBefore', () => {
 })
 
 describe('countUnread', () => {
-  it('is what a reader counts by hand: after the marker, from others, living, top-level', () => {
+  it('is what a reader counts by hand: after the marker, from others, living, shown in the channel', () => {
     fc.assert(
       fc.property(messagesArbitrary, positionArbitrary, (messages, marker) => {
         const byHand = messages.filter(
           (m) =>
             m.user_id === someone &&
             !m.is_deleted &&
-            m.parent_message_id === null &&
+            (m.parent_message_id === null || m.also_in_channel === true) &&
             (m.created_at > marker.created_at ||
               (m.created_at === marker.created_at && m.id > marker.id)),
         )

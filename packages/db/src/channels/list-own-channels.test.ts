@@ -88,6 +88,7 @@ describe('listOwnChannels', () => {
           author: fc.constantFrom(...people),
           is_deleted: fc.boolean(),
           is_reply: fc.boolean(),
+          isAlso: fc.boolean(),
           mentions: fc.subarray(people),
           mentions_channel: fc.boolean(),
         }),
@@ -103,10 +104,12 @@ describe('listOwnChannels', () => {
         const joined_at = minute(1)
         await insertMember(database, { channel_id, user_id: reader, joined_at, is_muted })
         const records: MessageRecord[] = []
-        for (const { n, author, is_reply, ...rest } of messages) {
+        for (const { n, author, is_reply, isAlso, ...rest } of messages) {
           const fields = { ...rest, channel_id, user_id: author, created_at: minute(n) }
-          const parent_message_id = is_reply ? someId() : null
-          records.push(await insertMessage(database, { ...fields, parent_message_id }))
+          const place = is_reply
+            ? { parent_message_id: someId(), ...(isAlso && { also_in_channel: true as const }) }
+            : { parent_message_id: null }
+          records.push(await insertMessage(database, { ...fields, ...place }))
         }
         const at = records[marker]
         const position = at && (isUnread ? positionBefore(at) : at)

@@ -2,6 +2,7 @@ import { AppError, comparePositions, type Message } from '@parley/contracts'
 import { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import { pageOf, type TimePlace } from '../paging/index.ts'
+import { shownIn } from '../unread/index.ts'
 import type { ListedMessages } from './list-messages.ts'
 import {
   afterPlace,
@@ -12,14 +13,13 @@ import {
   upToPlace,
 } from './message-places.ts'
 import { readMessages } from './read-messages.ts'
-import { topLevelOf } from './top-level.ts'
 
 type Options = { channel_id: string; reader_id: string; limit: number; message_id: string }
 
 /**
- * The messages around one of the channel, itself the newest of the older half; around a thread reply
- * those around its parent, around a deleted one those that were around it. Throws message_not_found
- * for an unknown message or another channel's.
+ * The messages around one of the channel, itself the newest of the older half; around a reply that
+ * the channel does not show those around its parent, around a deleted message those that were around
+ * it. Throws message_not_found for an unknown message or another channel's.
  */
 export async function listMessagesAround(
   database: Database,
@@ -32,14 +32,14 @@ export async function listMessagesAround(
   const found = await readMessages(database, {
     reader_id,
     stages: [
-      { $match: { ...topLevelOf(channel_id), ...upToPlace(place) } },
+      { $match: { ...shownIn(channel_id), ...upToPlace(place) } },
       { $sort: newestFirst },
       { $limit: olderLimit + 1 },
       {
         $unionWith: {
           coll: 'messages',
           pipeline: [
-            { $match: { ...topLevelOf(channel_id), ...afterPlace(place) } },
+            { $match: { ...shownIn(channel_id), ...afterPlace(place) } },
             { $sort: oldestFirst },
             { $limit: newerLimit + 1 },
           ],
@@ -66,6 +66,8 @@ async function findPlace(
   { collections }: Database,
   { channel_id, message_id }: { channel_id: string; message_id: string },
 ): Promise<TimePlace | undefined> {
+  const own = { _id: '$_id', created_at: '$created_at' }
+  const parent = { $first: '$parent' }
   const [row] = await collections.messages
     .aggregate<{ top: { _id: ObjectId; created_at: Date } }>([
       { $match: { _id: new ObjectId(message_id), channel_id: new ObjectId(channel_id) } },
@@ -81,7 +83,9 @@ async function findPlace(
       {
         $project: {
           _id: 0,
-          top: { $ifNull: [{ $first: '$parent' }, { _id: '$_id', created_at: '$created_at' }] },
+          top: {
+            $cond: [{ $eq: ['$also_in_channel', true] }, own, { $ifNull: [parent, own] }],
+          },
         },
       },
     ])

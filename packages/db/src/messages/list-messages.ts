@@ -2,6 +2,7 @@ import type { Message } from '@parley/contracts'
 import type { Document } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import { pageOf } from '../paging/index.ts'
+import { shownIn } from '../unread/index.ts'
 import { listMessagesAround } from './list-messages-around.ts'
 import type { MessageJoins } from './message-joins.ts'
 import {
@@ -15,7 +16,6 @@ import {
 } from './message-places.ts'
 import { readMessages } from './read-messages.ts'
 import { readPage } from './read-page.ts'
-import { topLevelOf } from './top-level.ts'
 
 type Options = {
   channel_id: string
@@ -35,7 +35,7 @@ export type ListedMessages = {
 }
 
 /**
- * A page of a channel's top-level messages, newest first: the newest, those before or after a
+ * A page of what a channel shows, newest first: the newest, those before or after a
  * cursor, or those around a message. next_cursor goes on in the direction asked for (as `after`
  * where `after` was given, else as `before`), prev_cursor (around only) goes on as `after`. Throws
  * invalid_input for a cursor that the server did not give, message_not_found for `around`.
@@ -52,7 +52,7 @@ async function listMessagesBefore(database: Database, options: Options): Promise
   const list: MessageList = `channel ${channel_id}`
   const from = before === undefined ? {} : beforePlace(messagePlace(list, { cursor: before }))
   const found = await read(database, options, [
-    { $match: { ...topLevelOf(channel_id), ...from } },
+    { $match: { ...shownIn(channel_id), ...from } },
     { $sort: newestFirst },
   ])
   const { rows, next_cursor } = pageOf(found, limit, (last) => messageCursor(list, last))
@@ -67,7 +67,7 @@ async function listMessagesAfter(
   const list: MessageList = `channel ${channel_id}`
   const place = messagePlace(list, { cursor: after, field: 'after' })
   const found = await read(database, options, [
-    { $match: { ...topLevelOf(channel_id), ...afterPlace(place) } },
+    { $match: { ...shownIn(channel_id), ...afterPlace(place) } },
     { $sort: oldestFirst },
   ])
   const { rows, next_cursor } = pageOf(found, limit, (last) => messageCursor(list, last))

@@ -3,16 +3,20 @@ import { ObjectId } from 'mongodb'
 import { type CollectionIndex, type DocumentIn, defineCollection } from '../documents/index.ts'
 
 export const messagesIndexes = [
+  // The channel's order. What a channel shows is filtered on the way: as replies sent to it too are
+  // among it, no index of the others alone could answer, and every send is spared one.
   { name: 'channel', key: { channel_id: 1, created_at: -1, _id: -1 } },
-  // What a channel shows and what counts as unread: top-level, not deleted, in the channel's order.
-  {
-    name: 'channel_top_level',
-    key: { channel_id: 1, parent_message_id: 1, is_deleted: 1, created_at: -1, _id: -1 },
-  },
   // Replies alone. By a bound and not by $type, of which the planner does not know that an id has it.
   {
     name: 'thread',
-    key: { parent_message_id: 1, is_deleted: 1, created_at: 1, _id: 1, user_id: 1 },
+    key: {
+      parent_message_id: 1,
+      is_deleted: 1,
+      created_at: 1,
+      _id: 1,
+      user_id: 1,
+      also_in_channel: 1,
+    },
     partialFilterExpression: { parent_message_id: { $gte: new ObjectId('0'.repeat(24)) } },
   },
   // The threads that a person takes part in, from this index alone.

@@ -1,12 +1,12 @@
 import type { SharedMessage } from '@parley/contracts'
 import { type Database, snapshotRead } from '../database/index.ts'
+import { shownIn } from '../unread/index.ts'
 import { newestFirst } from './message-places.ts'
 import { messageStages } from './message-stages.ts'
 import { type PageRow, toSharedMessages } from './read-messages.ts'
-import { topLevelOf } from './top-level.ts'
 
 /**
- * The newest top-level messages of a channel (101 at the most), newest first, for all readers alike,
+ * The newest messages that a channel shows (101 at the most), newest first, for all readers alike,
  * and the moment that they are of (see snapshotRead), so that events can go on from there.
  */
 export async function newestMessages(
@@ -16,7 +16,7 @@ export async function newestMessages(
   const { rows, as_of } = await snapshotRead(database, {
     aggregate: 'messages',
     pipeline: [
-      { $match: topLevelOf(channel_id) },
+      { $match: shownIn(channel_id) },
       { $sort: newestFirst },
       { $limit: limit },
       ...messageStages,

@@ -9,6 +9,8 @@ import type { MessageDocument } from './messages-collection.ts'
 const fields = {
   user_id: 1,
   content: 1,
+  parent_message_id: 1,
+  also_in_channel: 1,
   file_ids: 1,
   is_edited: 1,
   edited_at: 1,
@@ -20,7 +22,7 @@ type Row = Pick<MessageDocument, '_id' | keyof typeof fields>
 type PageRead = {
   channel_id: string
   reader_id: string
-  /** Ends in top-level messages of the channel that are not deleted. */
+  /** Ends in messages that the channel shows, none of them deleted. */
   stages: Document[]
   /** As many as the stages can leave, 101 at the most. */
   limit: number
@@ -49,7 +51,8 @@ export async function readPage(database: Database, options: PageRead): Promise<M
       channel_id,
       user_id,
       content: row.content,
-      parent_message_id: null,
+      parent_message_id: row.parent_message_id?.toHexString() ?? null,
+      ...(row.also_in_channel && { also_in_channel: true }),
       is_edited: row.is_edited,
       edited_at: own.edited_at,
       is_pinned: row.is_pinned,

@@ -82,7 +82,7 @@ export async function countUnreadOf(
   })
   const rows = await collections.messages
     .aggregate<{ _id: ObjectId; count: number }>([
-      { $match: { user_id: { $ne: user_id }, $or: afterMarker } },
+      { $match: { user_id: { $ne: user_id }, also_in_channel: { $ne: true }, $or: afterMarker } },
       { $group: { _id: '$parent_message_id', count: { $sum: 1 } } },
     ])
     .toArray()

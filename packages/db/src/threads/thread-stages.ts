@@ -115,13 +115,16 @@ export function oneThreadStages(thread: ObjectId, user_id: ObjectId): Document[]
 export type ListingRow = {
   threads: ThreadRow[]
   memberships: { channel_id: ObjectId; joined_at: Date; is_muted?: boolean }[]
-  /** `other` is the last reply of somebody else. */
+  /** `other` is the last reply of somebody else that counts in its thread. */
   lasts: { _id: ObjectId; at: Date; other: { at: Date; id: ObjectId } | null }[]
 }
 
 /** From followed threads to one row with all of them, their memberships and their last replies. */
 export function listingStages(user_id: ObjectId): Document[] {
-  const other = { $cond: [{ $ne: ['$user_id', user_id] }, { at: '$created_at', id: '$_id' }, null] }
+  const isCounted = {
+    $and: [{ $ne: ['$user_id', user_id] }, { $ne: ['$also_in_channel', true] }],
+  }
+  const other = { $cond: [isCounted, { at: '$created_at', id: '$_id' }, null] }
   return [
     { $group: { _id: null, threads: { $push: '$$ROOT' } } },
     membershipLookup(user_id, 'threads.channel_id'),

@@ -3,6 +3,7 @@ import { ObjectId } from 'mongodb'
 import type { z } from 'zod'
 import { type Database, snapshotRead } from '../database/index.ts'
 import { type DocumentOf, wireReader } from '../documents/index.ts'
+import { shown } from './shown-in-channel.ts'
 
 const headlineSchema = messageRecordSchema.pick({
   id: true,
@@ -11,17 +12,16 @@ const headlineSchema = messageRecordSchema.pick({
   mentions: true,
   mentions_channel: true,
 })
-/** What decides whether a top-level message is unread, and for whom it is a mention. */
+/** What decides whether a message that a channel shows is unread, and for whom it is a mention. */
 export type Headline = z.infer<typeof headlineSchema>
 
 type HeadlineRow = DocumentOf<typeof headlineSchema>
 type ChannelRow = { _id: ObjectId; headlines: HeadlineRow[] }
 
 const toHeadline = wireReader(headlineSchema)
-const topLevel = { parent_message_id: null, is_deleted: false }
 
 /**
- * The newest `limit` top-level messages of each of these channels, newest first, and the moment that
+ * The newest `limit` messages that each of these channels shows, newest first, and the moment that
  * they are of (see snapshotRead).
  */
 export async function channelTails(
@@ -39,7 +39,7 @@ export async function channelTails(
           foreignField: 'channel_id',
           as: 'headlines',
           pipeline: [
-            { $match: topLevel },
+            { $match: shown },
             { $sort: { created_at: -1, _id: -1 } },
             { $limit: limit },
             { $project: { user_id: 1, created_at: 1, mentions: 1, mentions_channel: 1 } },

@@ -1,10 +1,9 @@
 import type { Document, ObjectId } from 'mongodb'
-
-const topLevel = { parent_message_id: null, is_deleted: false }
+import { shown } from './shown-in-channel.ts'
 
 /**
  * For memberships: adds `unread`, a list of at most one {unread_count, mention_count}. The rules
- * are isUnread and countsAsMention of contracts, computed on the index over a channel's top-level messages.
+ * are isUnread and countsAsMention of contracts, computed on the index of the channel's order.
  */
 export function unreadLookup(user_id: ObjectId): Document {
   const isAfterMarker = {
@@ -29,7 +28,7 @@ export function unreadLookup(user_id: ObjectId): Document {
       },
       as: 'unread',
       pipeline: [
-        { $match: { ...topLevel, user_id: { $ne: user_id }, $expr: isAfterMarker } },
+        { $match: { ...shown, user_id: { $ne: user_id }, $expr: isAfterMarker } },
         {
           $group: {
             _id: null,
@@ -42,7 +41,7 @@ export function unreadLookup(user_id: ObjectId): Document {
   }
 }
 
-/** For memberships: adds `newest`, a list of at most one {created_at} of the newest top-level message. */
+/** For memberships: adds `newest`, a list of at most one {created_at} of the newest message that the channel shows. */
 export function newestMessageLookup(): Document {
   return {
     $lookup: {
@@ -51,7 +50,7 @@ export function newestMessageLookup(): Document {
       foreignField: 'channel_id',
       as: 'newest',
       pipeline: [
-        { $match: topLevel },
+        { $match: shown },
         { $sort: { created_at: -1, _id: -1 } },
         { $limit: 1 },
         { $project: { _id: 0, created_at: 1 } },
