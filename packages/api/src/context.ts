@@ -1,6 +1,9 @@
 import { authenticate, type Caller } from './auth/authenticate.ts'
 import type { Services } from './services.ts'
 
+/** The id that a client's link knows a subscription by. */
+export type RequestId = number | string
+
 /** The part of a WebSocket that a subscription needs. */
 export type ReaderSocket = {
   /** Bytes written that the peer has not taken yet. */
@@ -8,6 +11,13 @@ export type ReaderSocket = {
   /** Writes one whole WebSocket frame. */
   write(frame: Buffer): void
   close(code?: number, reason?: string): void
+  /**
+   * Lets a subscription go on after its own steps are over, since from now on it is written to from
+   * elsewhere. `stop` is called, at most once, where the peer ends it or is gone.
+   */
+  keep(requestId: RequestId, stop: () => void): void
+  /** Tells the peer that a kept subscription is over, with the error that ended it if one did. */
+  finish(requestId: RequestId, error: Error | null): void
 }
 
 export type ContextOptions = {

@@ -1,5 +1,6 @@
 import { AppError, type AppErrorCode, errorCatalogue, type FieldIssue } from '@parley/contracts'
 import { TRPCError } from '@trpc/server'
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 
 const protocolErrors: Partial<Record<TRPCError['code'], AppErrorCode>> = {
   PARSE_ERROR: 'invalid_body',
@@ -39,6 +40,17 @@ export function errorAnswer(error: unknown): ErrorAnswer {
     body: issues === undefined ? { error: message } : { error: message, issues: [...issues] },
     retryAfter,
     isUnexpected: code === 'unexpected',
+  }
+}
+
+/** How anything thrown leaves over tRPC. */
+export function wireError(error: unknown) {
+  const { code, message, issues, retryAfter } = appErrorOf(error)
+  const { status, trpc } = errorCatalogue[code]
+  return {
+    code: TRPC_ERROR_CODES_BY_KEY[trpc],
+    message,
+    data: { code: trpc, httpStatus: status, error_code: code, issues, retry_after: retryAfter },
   }
 }
 

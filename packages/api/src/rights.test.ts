@@ -26,6 +26,7 @@ import { withRequestId } from './input.ts'
 import { newMessageId } from './messages/index.ts'
 import { appRouter } from './root.ts'
 import type { Services } from './services.ts'
+import { quietSocket } from './testing/reader.ts'
 import { call, contextOf, person, testPassword, testServices, tokenOf } from './testing/stage.ts'
 
 type Cast = Record<Exclude<Persona, 'nobody'>, OwnUser> & { spare: OwnUser }
@@ -205,7 +206,7 @@ function hasChannel(path: ProcedurePath): boolean {
   return /^(channel|message)_/.test(procedureAccess[path])
 }
 
-const mute = { bufferedAmount: 0, write: () => undefined, close: () => undefined }
+const mute = quietSocket()
 
 async function outcomeOf(path: ProcedurePath, persona: Persona, type: ChannelType) {
   const caller = persona === 'nobody' ? null : cast[persona]

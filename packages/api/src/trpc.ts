@@ -1,8 +1,7 @@
-import { type Access, errorCatalogue } from '@parley/contracts'
+import type { Access } from '@parley/contracts'
 import { initTRPC } from '@trpc/server'
-import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { Context } from './context.ts'
-import { appErrorOf } from './error-answer.ts'
+import { wireError } from './error-answer.ts'
 import { leanProcedures } from './run-procedure.ts'
 
 /** How a procedure looks over REST; parameter names of the path are fields of its input. */
@@ -26,15 +25,7 @@ export const t = initTRPC
   .create({
     isDev: false,
     isServer: true,
-    errorFormatter: ({ error }) => {
-      const { code, message, issues, retryAfter } = appErrorOf(error)
-      const { status, trpc } = errorCatalogue[code]
-      return {
-        code: TRPC_ERROR_CODES_BY_KEY[trpc],
-        message,
-        data: { code: trpc, httpStatus: status, error_code: code, issues, retry_after: retryAfter },
-      }
-    },
+    errorFormatter: ({ error }) => wireError(error),
   })
 
 export const router: typeof t.router = (nouns) => t.router(leanProcedures(nouns))

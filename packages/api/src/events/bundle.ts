@@ -1,4 +1,5 @@
-import type { RequestId, SharedFrame } from './frames.ts'
+import type { RequestId } from '../context.ts'
+import type { SharedFrame } from './frames.ts'
 
 /**
  * Frames that go out together in one write. Readers who are told the same walk the same chain of

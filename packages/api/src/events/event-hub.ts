@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type ChangeEvent, changeEventSchema, heartbeatSeconds } from '@parley/contracts'
 import { type ChangeWatch, type Database, type StoredChange, watchChanges } from '@parley/db'
 import { z } from 'zod'
-import type { ReaderSocket } from '../context.ts'
 import type { Ephemeral } from '../ephemeral/index.ts'
 import type { Log } from '../log.ts'
 import type { MessageClock } from '../messages/index.ts'
@@ -10,10 +9,9 @@ import type { Observer } from '../observer.ts'
 import { describeChanges } from './describe-changes.ts'
 import type { Audience, Entry } from './entry.ts'
 import { EventRing } from './event-ring.ts'
-import type { RequestId } from './frames.ts'
 import { Heartbeats } from './heartbeats.ts'
 import { Outbound } from './outbound.ts'
-import type { Subscriber } from './subscriber.ts'
+import type { Direct, Subscriber } from './subscriber.ts'
 import { Subscribers } from './subscribers.ts'
 import { createUserDirectory } from './user-directory.ts'
 
@@ -72,7 +70,7 @@ export type EventHub = {
   /** Makes an added reader hear events; its memberships must be known as of the hub's place. */
   goLive(subscriber: Subscriber): void
   /** From now on the hub writes to a live reader's socket itself, heartbeats too. */
-  goDirect(subscriber: Subscriber, to: { socket: ReaderSocket; requestId: RequestId }): void
+  goDirect(subscriber: Subscriber, direct: Direct): void
   remove(subscriber: Subscriber): void
   /** Ends the subscriptions of a session in this process. */
   endSession(sessionId: string): void
@@ -124,10 +122,12 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
       subscribers.endWhere((reader) => reader.session_id === change.session_id)
     }
     if (change.kind !== 'user.changed') return
-    const { id, status, role, token_epoch } = change.user
+    const { id, role, token_epoch } = change.user
     for (const reader of subscribers.of(id)) {
       reader.role = role
-      if (status !== 'active' || reader.epoch < token_epoch) reader.end('revoked')
+      // Deactivating makes all tokens older, too. One that was given since, after coming back, holds:
+      // a process that has only just started may hear of the deactivation after it.
+      if (reader.epoch < token_epoch) reader.end('revoked')
     }
   }
 
@@ -210,8 +210,8 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
     },
     countOf: (userId) => subscribers.of(userId).size,
     goLive: (subscriber) => subscribers.goLive(subscriber),
-    goDirect(subscriber, to) {
-      subscriber.goDirect({ ...to, outbound })
+    goDirect(subscriber, direct) {
+      subscriber.goDirect({ ...direct, outbound })
       heartbeats.add(subscriber)
     },
     remove(subscriber) {

@@ -1,10 +1,9 @@
-import { AppError, type ServerEvent, subscribeInput } from '@parley/contracts'
-import type { TrackedEnvelope } from '@trpc/server'
-import type { Context, ReaderSocket } from '../context.ts'
+import { AppError, subscribeInput } from '@parley/contracts'
+import type { ReaderSocket } from '../context.ts'
 import { checked, requestIdOf } from '../input.ts'
 import { procedure } from '../procedures/index.ts'
 import { router } from '../trpc.ts'
-import { type Follow, followEvents } from './follow-events.ts'
+import { followEvents } from './follow-events.ts'
 
 /** More than a client needs: each asks the database, and is written every event apart. */
 const maxForSocket = 20
@@ -21,25 +20,6 @@ function claim(socket: ReaderSocket): { giveBack(): void } {
   return { giveBack: () => count(-1) }
 }
 
-/** Follows the log for as long as the caller is connected, and counts as being there meanwhile. */
-async function* follow(
-  ctx: Context,
-  { place, isIdle, ...options }: Follow & { place: ReturnType<typeof claim>; isIdle: boolean },
-): AsyncGenerator<TrackedEnvelope<ServerEvent>> {
-  const { user, claims } = options.caller
-  const presence = ctx.services.presence.connect({
-    user_id: user.id,
-    session_id: claims.session_id,
-    is_idle: isIdle,
-  })
-  try {
-    yield* followEvents(ctx, options)
-  } finally {
-    presence.disconnect()
-    place.giveBack()
-  }
-}
-
 export const eventsRouter = router({
   subscribe: procedure
     .signedIn('signed_in', null)
@@ -52,14 +32,15 @@ export const eventsRouter = router({
     .input(checked(subscribeInput))
     .subscription(({ ctx, input, signal }) => {
       const { caller, socket, requestId } = ctx
-      return follow(ctx, {
+      const place = claim(socket)
+      return followEvents(ctx, {
         caller,
         socket,
-        place: claim(socket),
         requestId,
-        isIdle: input.is_idle ?? false,
         lastCursor: input.lastEventId ?? null,
         signal,
+        isIdle: input.is_idle ?? false,
+        onOver: place.giveBack,
       })
     }),
 })

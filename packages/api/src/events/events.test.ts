@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { appErrorOf } from '../error-answer.ts'
 import { newMessageId } from '../messages/index.ts'
 import type { Services } from '../services.ts'
-import { Reader, readerOf } from '../testing/reader.ts'
+import { quietSocket, Reader, readerOf } from '../testing/reader.ts'
 import { call, contextOf, person, testServices, tokenOf } from '../testing/stage.ts'
 import { joinLog } from './join-log.ts'
 
@@ -245,7 +245,7 @@ describe('a subscription', () => {
     const { identify } = contextOf(here, token, { transport: 'ws' })
     const caller = await identify()
     await call({ path: 'auth.logout', input: undefined, ctx: contextOf(here, token) })
-    const joining = joinLog(here, { caller, identify, lastCursor: null })
+    const joining = joinLog({ services: here, identify }, { caller, lastCursor: null })
     await expect(joining).rejects.toMatchObject({ code: 'unauthenticated' })
   })
 
@@ -255,7 +255,7 @@ describe('a subscription', () => {
     before.stop()
     for (let n = 0; n < 5; n += 1) await say(channel, `missed ${n}`)
     const token = await tokenOf(here, bob)
-    const socket = { bufferedAmount: 0, write: () => undefined, close: () => undefined }
+    const socket = quietSocket()
     const reader = new Reader()
     readers.push(reader)
     void reader.follow(here, { token, lastCursor: before.lastCursor, socket })
@@ -277,7 +277,7 @@ describe('a subscription', () => {
 
   it('holds a bounded number of events for a reader that takes none, then tells it to fetch anew', async () => {
     const channel = await privateChannel(bob)
-    const socket = { bufferedAmount: 0, write: () => undefined, close: () => undefined }
+    const socket = quietSocket()
     const reader = await follow(here, bob, { socket })
     socket.bufferedAmount = 100 * 1024 * 1024
     const writer = await tokenOf(here, ann)
@@ -357,7 +357,7 @@ describe('a subscription', () => {
     const token = await tokenOf(limited, bob)
     const [first] = [await readerOf(limited, { token }), await readerOf(limited, { token })]
     const refused = await readerOf(limited, { token })
-    expect(appErrorOf(refused.error).code).toBe('too_many_requests')
+    expect(refused.error).toMatchObject({ code: 'too_many_requests' })
     const other = await readerOf(limited, { token: await tokenOf(limited, ann) })
     expect(other.error).toBeNull()
     first.stop()

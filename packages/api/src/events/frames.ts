@@ -1,4 +1,5 @@
 import type { ServerEvent } from '@parley/contracts'
+import type { RequestId } from '../context.ts'
 
 const textFrameByte = 0x81
 const shortLength = 125
@@ -23,8 +24,6 @@ export function textFrame(payload: string): Buffer {
   frame.write(payload, 2 + lengthBytes)
   return frame
 }
-
-export type RequestId = number | string
 
 /**
  * An event as tRPC's WebSocket protocol carries it, encoded once for all its readers: only the id

@@ -31,12 +31,10 @@ function isForeign(cursor: string, place: string): boolean {
 /** By then the connections of closed tabs have been found out. */
 const crowdedSeconds = 30
 
-type JoinLog = {
-  caller: Caller
-  /** Who calls by now; throws unauthenticated. */
-  identify: () => Promise<Caller>
-  lastCursor: string | null
-}
+type JoinLog = { caller: Caller; lastCursor: string | null }
+
+/** `identify` tells who calls by now; it throws unauthenticated. */
+type Joining = { services: Services; identify: () => Promise<Caller> }
 
 /**
  * Adds a reader to the hub with its memberships as of one place in the log, so that nothing from
@@ -46,8 +44,8 @@ type JoinLog = {
  * who follows in too many places at once.
  */
 export async function joinLog(
-  { database, hub, observer, settings }: Services,
-  { caller, identify, lastCursor }: JoinLog,
+  { services: { database, hub, observer, settings }, identify }: Joining,
+  { caller, lastCursor }: JoinLog,
 ): Promise<{ subscriber: Subscriber; first: Outgoing[] }> {
   const { user, claims } = caller
   if (hub.countOf(user.id) >= settings.subscriptionsPerPerson) {

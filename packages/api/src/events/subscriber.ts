@@ -1,13 +1,22 @@
 import type { ResetReason, ServerEvent, WorkspaceRole } from '@parley/contracts'
-import type { ReaderSocket } from '../context.ts'
+import type { ReaderSocket, RequestId } from '../context.ts'
 import type { Bundle } from './bundle.ts'
 import type { Audience, MembershipChange } from './entry.ts'
-import { type RequestId, SharedFrame } from './frames.ts'
+import { SharedFrame } from './frames.ts'
 import type { Outbound, Owed } from './outbound.ts'
 
 export type Outgoing = { cursor: string; event: ServerEvent }
 
-type Direct = { socket: ReaderSocket; requestId: RequestId; outbound: Outbound }
+export type EndReason = 'revoked' | 'closed'
+
+/** Where a reader's events go, and who hears that they do not go there any more. */
+export type Direct = {
+  socket: ReaderSocket
+  requestId: RequestId
+  /** The socket does not take what it is given: until recover() it is given no more. */
+  onStall: () => void
+  onEnd: (reason: EndReason) => void
+}
 
 type Who = {
   user_id: string
@@ -38,11 +47,10 @@ export class Subscriber implements Owed {
   heardUpTo = ''
   owed: Bundle | null = null
   #missed: MembershipChange[] | null = []
-  #end: 'revoked' | 'closed' | null = null
+  #end: EndReason | null = null
   #queue: Outgoing[] = []
-  #direct: Direct | null = null
+  #direct: (Direct & { outbound: Outbound }) | null = null
   #isStalled = false
-  #wake: (() => void) | null = null
 
   constructor(who: Who) {
     this.user_id = who.user_id
@@ -94,7 +102,6 @@ export class Subscriber implements Owed {
     }
     this.#queue.push(outgoing)
     if (this.#queue.length > maxQueued) this.reset(outgoing.cursor, 'slow_reader')
-    this.#wake?.()
   }
 
   /** A socket that has not taken what it was given is given no more: it is owed a reset instead. */
@@ -102,17 +109,17 @@ export class Subscriber implements Owed {
     const owed = this.owed
     this.owed = null
     if (owed === null || this.#direct === null || this.#isStalled) return
-    const { socket, requestId } = this.#direct
+    const { socket, requestId, onStall } = this.#direct
     if (socket.bufferedAmount > maxBufferedBytes) {
       this.#isStalled = true
-      this.#wake?.()
+      onStall()
       return
     }
     socket.write(owed.for(requestId))
   }
 
   /** From now on the hub writes to the socket itself; only once everything queued has been written. */
-  goDirect(direct: Direct): void {
+  goDirect(direct: Direct & { outbound: Outbound }): void {
     this.#direct = direct
   }
 
@@ -124,15 +131,10 @@ export class Subscriber implements Owed {
     this.owed = null
     if (this.#direct === null) this.#queue.push(outgoing)
     else this.push(outgoing, new SharedFrame(cursor, outgoing.event))
-    this.#wake?.()
   }
 
   get bufferedBytes(): number {
     return this.#direct?.socket.bufferedAmount ?? 0
-  }
-
-  get isStalled(): boolean {
-    return this.#isStalled
   }
 
   /** The socket has taken everything: what was left out meanwhile is to be fetched anew. */
@@ -141,28 +143,21 @@ export class Subscriber implements Owed {
     this.reset(cursor, 'slow_reader')
   }
 
-  end(reason: 'revoked' | 'closed'): void {
-    this.#end ??= reason
+  end(reason: EndReason): void {
+    if (this.#end !== null) return
+    this.#end = reason
+    const direct = this.#direct
     this.#direct = null
     this.#queue = []
     this.owed = null
-    this.#wake?.()
+    direct?.onEnd(reason)
   }
 
-  get ended(): 'revoked' | 'closed' | null {
+  get ended(): EndReason | null {
     return this.#end
   }
 
   take(): Outgoing | undefined {
     return this.#queue.shift()
-  }
-
-  /** Waits until the socket stalls or the subscription ends. */
-  async changed(): Promise<void> {
-    if (this.#isStalled || this.#end !== null) return
-    await new Promise<void>((resolve) => {
-      this.#wake = resolve
-    })
-    this.#wake = null
   }
 }

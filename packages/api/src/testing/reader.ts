@@ -1,12 +1,18 @@
 import { type ChangeEvent, type ServerEvent, serverEventSchema } from '@parley/contracts'
 import { isTrackedEnvelope } from '@trpc/server'
 import { expect } from 'vitest'
-import type { ContextOptions } from '../context.ts'
+import type { ContextOptions, ReaderSocket } from '../context.ts'
 import { withRequestId } from '../input.ts'
 import type { Services } from '../services.ts'
 import { call, contextOf } from './stage.ts'
 
 const requestId = 7
+
+/** A socket whose peer takes everything and says nothing. */
+export function quietSocket(): ReaderSocket & { bufferedAmount: number } {
+  const ignore = () => undefined
+  return { bufferedAmount: 0, write: ignore, close: ignore, keep: ignore, finish: ignore }
+}
 
 export type Heard = { cursor: string; event: ServerEvent }
 
@@ -19,6 +25,7 @@ export class Reader {
   /** Resolves once nothing more is heard. */
   readonly over: Promise<void>
   readonly #end: () => void
+  #stopKept: (() => void) | null = null
   readonly #abort = new AbortController()
   #changed: (() => void)[] = []
 
@@ -37,9 +44,9 @@ export class Reader {
     }: { token: string; lastCursor?: string } & Partial<ContextOptions>,
   ): Promise<void> {
     try {
-      const socket = { bufferedAmount: 0, write: this.#takeFrames, close: () => this.stop() }
+      const socket = quietSocket()
       const ctx = contextOf(services, token, { transport: 'ws', socket, ...options })
-      if (ctx.socket !== undefined) ctx.socket.write = this.#takeFrames
+      this.#attach(ctx.socket ?? socket)
       const resume = lastCursor === undefined ? {} : { lastEventId: lastCursor }
       const input = withRequestId(resume, requestId)
       const signal = this.#abort.signal
@@ -58,6 +65,23 @@ export class Reader {
     } catch (error) {
       this.error = error
     }
+    if (this.#stopKept === null) this.#finish(this.error)
+  }
+
+  #attach(socket: ReaderSocket): void {
+    Object.assign(socket, {
+      write: this.#takeFrames,
+      close: () => this.stop(),
+      keep: (_id: unknown, stop: () => void) => {
+        this.#stopKept = stop
+        if (this.#abort.signal.aborted) stop()
+      },
+      finish: (_id: unknown, error: Error | null) => this.#finish(error),
+    })
+  }
+
+  #finish(error: unknown): void {
+    this.error = error
     this.#tell()
     this.#end()
   }
@@ -103,6 +127,7 @@ export class Reader {
 
   stop(): void {
     this.#abort.abort()
+    this.#stopKept?.()
   }
 
   get changes(): ChangeEvent[] {
