@@ -9,7 +9,12 @@ import {
   type RedisOptions,
   redisEphemeral,
 } from './ephemeral/index.ts'
-import { createEventHub, type EventHub } from './events/index.ts'
+import {
+  createEventHub,
+  createMembershipsReader,
+  type EventHub,
+  type MembershipsReader,
+} from './events/index.ts'
 import { createHotData, type HotData } from './hot-data/index.ts'
 import type { Log } from './log.ts'
 import {
@@ -60,6 +65,7 @@ export type Services = {
   tails: ChannelTails
   hot: HotData
   hub: EventHub
+  memberships: MembershipsReader
   presence: PresenceService
   devicesInUse: DevicesInUse
   observer: Observer
@@ -119,6 +125,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     tails,
     hot,
     hub,
+    memberships: createMembershipsReader(database),
     presence,
     devicesInUse: createDevicesInUse(ephemeral),
     observer,

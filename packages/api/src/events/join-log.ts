@@ -1,5 +1,4 @@
 import { AppError } from '@parley/contracts'
-import { membershipsOf } from '@parley/db'
 import type { Caller } from '../auth/index.ts'
 import type { Services } from '../services.ts'
 import type { Entry } from './entry.ts'
@@ -44,9 +43,10 @@ type Joining = { services: Services; identify: () => Promise<Caller> }
  * who follows in too many places at once.
  */
 export async function joinLog(
-  { services: { database, hub, observer, settings }, identify }: Joining,
+  { services, identify }: Joining,
   { caller, lastCursor }: JoinLog,
 ): Promise<{ subscriber: Subscriber; first: Outgoing[] }> {
+  const { hub, observer, settings } = services
   const { user, claims } = caller
   if (hub.countOf(user.id) >= settings.subscriptionsPerPerson) {
     throw new AppError('too_many_requests', { retryAfter: crowdedSeconds })
@@ -60,13 +60,10 @@ export async function joinLog(
   })
   hub.add(subscriber)
   try {
-    const [memberships, now] = await Promise.all([
-      membershipsOf(database, { user_id: user.id }),
-      identify(),
-    ])
+    const [memberships, now] = await Promise.all([services.memberships.read(user.id), identify()])
     // What ended or changed before it was added, nobody has told it; what it heard since is newer.
     if (subscriber.role === user.role) subscriber.role = now.user.role
-    subscriber.setMemberships(memberships.channels.map(({ id }) => id))
+    subscriber.setMemberships(memberships.channel_ids)
     await hub.reached(memberships.as_of)
   } catch (error) {
     hub.remove(subscriber)

@@ -21,7 +21,7 @@ const name = () => `channel ${someId()}`
 const calls = () => [
   database.ping(),
   findUser(database, { user_id }),
-  membershipsOf(database, { user_id }),
+  membershipsOf(database, { user_ids: [user_id] }),
   listOwnChannels(database, { user_id }),
   createChannel(database, { name: name(), type: 'public', description: '', created_by: user_id }),
   registerUser(database, {

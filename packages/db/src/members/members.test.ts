@@ -148,11 +148,12 @@ describe('membershipsOf', () => {
     try {
       await stream.tryNext()
       await addMember(database, { channel_id: channel.id, user_id, role: 'member' })
-      const first = await membershipsOf(database, { user_id })
+      const user_ids = [user_id, someId()]
+      const first = await membershipsOf(database, { user_ids })
       await removeMember(database, { channel_id: channel.id, user_id })
-      const second = await membershipsOf(database, { user_id })
-      expect(first.channels).toEqual([{ id: channel.id, type: 'private' }])
-      expect(second.channels).toEqual([])
+      const second = await membershipsOf(database, { user_ids })
+      expect([...first.channel_ids]).toEqual([[user_id, [channel.id]]])
+      expect([...second.channel_ids]).toEqual([])
       expect(first.as_of < second.as_of).toBe(true)
       const seen = new Map<string, string>()
       while (!seen.has('delete')) {
@@ -181,7 +182,7 @@ it('reads no whole collection', async () => {
     await findMember(database, ids)
     const { next_cursor } = await listMembers(database, { ...ids, limit: 1 })
     await listMembers(database, { ...ids, limit: 1, before: next_cursor ?? undefined })
-    await membershipsOf(database, ids)
+    await membershipsOf(database, { user_ids: [user.id, someId()] })
     await setMemberRole(database, { ...ids, role: 'moderator' })
     await removeMember(database, ids)
   })

@@ -1,44 +1,35 @@
-import { type ChannelType, channelSchema } from '@parley/contracts'
 import { ObjectId } from 'mongodb'
 import { type Database, snapshotRead } from '../database/index.ts'
-import { type DocumentOf, wireReader } from '../documents/index.ts'
 
-const placeSchema = channelSchema.pick({ id: true, type: true })
-const toPlace = wireReader(placeSchema)
-/** More than one answer of 16 MB can hold, so that there is never a second batch. */
-const maxChannels = 1_000_000
+type Row = { _id: ObjectId; channel_ids: ObjectId[] }
 
 type Memberships = {
-  channels: { id: string; type: ChannelType }[]
-  /** The beginning (18 hex digits) of every event cursor of the moment that the list is of. */
+  /** The channels of each of these people; none is in it who is in no channel. */
+  channel_ids: Map<string, string[]>
+  /** The beginning (18 hex digits) of every event cursor of the moment that the lists are of. */
   as_of: string
 }
 
 /**
- * The channels that a person is in, and the exact moment of which that is true: what changed up to it
- * is in the list, and every later event's cursor sorts after it.
+ * The channels that some people are in, and the exact moment of which that is true: what changed up
+ * to it is in the lists, and every later event's cursor sorts after it.
  */
 export async function membershipsOf(
   database: Database,
-  { user_id }: { user_id: string },
+  { user_ids }: { user_ids: readonly string[] },
 ): Promise<Memberships> {
   const { rows, as_of } = await snapshotRead(database, {
     aggregate: 'channel_members',
     pipeline: [
-      { $match: { user_id: new ObjectId(user_id) } },
-      {
-        $lookup: {
-          from: 'channels',
-          localField: 'channel_id',
-          foreignField: '_id',
-          as: 'channel',
-        },
-      },
-      { $unwind: '$channel' },
-      { $project: { _id: '$channel._id', type: '$channel.type' } },
+      { $match: { user_id: { $in: user_ids.map((id) => new ObjectId(id)) } } },
+      { $group: { _id: '$user_id', channel_ids: { $push: '$channel_id' } } },
     ],
-    batchSize: maxChannels,
+    batchSize: user_ids.length + 1,
   })
-  // The projection above leaves exactly these fields.
-  return { channels: (rows as DocumentOf<typeof placeSchema>[]).map(toPlace), as_of }
+  // What the stage above makes of a row.
+  const lists = (rows as Row[]).map(
+    ({ _id, channel_ids }) =>
+      [_id.toHexString(), channel_ids.map((id) => id.toHexString())] as const,
+  )
+  return { channel_ids: new Map(lists), as_of }
 }
