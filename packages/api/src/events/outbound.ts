@@ -10,7 +10,7 @@ export type Owed = {
 }
 
 /** So many writes take a few milliseconds, after which others get their turn. */
-const writesAtOnce = 500
+const writesAtOnce = 1000
 
 /**
  * Gathers what readers are owed, so that each gets all of it in one write: a write costs what it

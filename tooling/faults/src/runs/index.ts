@@ -2,6 +2,7 @@ import { allReconnect } from './all-reconnect.ts'
 import { answerLost } from './answer-lost.ts'
 import { balanced } from './balanced.ts'
 import { beyondOplog } from './beyond-oplog.ts'
+import { beyondRing } from './beyond-ring.ts'
 import { clockOff } from './clock-off.ts'
 import { deadStream } from './dead-stream.ts'
 import { eventsTwice } from './events-twice.ts'
@@ -43,5 +44,6 @@ export const runs: Run[] = [
   halfOpen,
   slowClient,
   hugeEvent,
+  beyondRing,
   beyondOplog,
 ]
