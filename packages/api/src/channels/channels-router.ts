@@ -34,12 +34,12 @@ export const channelsRouter = router({
     })
     .input(checked(listChannelsInput))
     .output(listChannelsOutput)
-    .query(async ({ ctx }) => ({
-      channels: await ownChannels(ctx.services, {
+    .query(({ ctx }) =>
+      ownChannels(ctx.services, {
         user_id: ctx.caller.user.id,
         notBefore: ctx.cursor ?? null,
       }),
-    })),
+    ),
   joinable: procedure
     .signedIn('signed_in', {
       method: 'GET',

@@ -1,4 +1,4 @@
-import type { ChannelRecord, MemberRecord, Membership } from '@parley/contracts'
+import { type ChannelRecord, type MemberRecord, membershipSchema } from '@parley/contracts'
 import {
   type Account,
   type Caller,
@@ -9,10 +9,15 @@ import {
   listMemberships,
   type StoredChange,
 } from '@parley/db'
+import type { z } from 'zod'
 import { FedMap } from './fed-map.ts'
 
 const capacity = 50_000
 const listCapacity = 10_000
+
+/** Checked as they come in, so that the lists made of them need not be; the brand keeps out what was not. */
+const keptMembershipSchema = membershipSchema.brand<'checked'>()
+export type KeptMembership = z.output<typeof keptMembershipSchema>
 
 export type HotData = {
   /** A living session and whose it is; null where it has ended or expired. */
@@ -24,7 +29,7 @@ export type HotData = {
   /** The same, asked of the database. */
   channelForNow(ids: { channel_id: string; user_id: string }): Promise<ChannelFor | null>
   /** The channels that a person is in, newest joined first. */
-  memberships(userId: string): Promise<Membership[]>
+  memberships(userId: string): Promise<KeptMembership[]>
   forgetSession(sessionId: string): void
   forgetSessionsOf(userId: string): void
   forgetUser(userId: string): void
@@ -52,7 +57,7 @@ export function createHotData({ database, isFed }: HotDataOptions): HotData {
   const accounts = new FedMap<Account | null>({ capacity, isFed })
   const channels = new FedMap<ChannelRecord | null>({ capacity, isFed })
   const members = new FedMap<MemberRecord | null>({ capacity, isFed })
-  const lists = new FedMap<Membership[]>({ capacity: listCapacity, isFed })
+  const lists = new FedMap<KeptMembership[]>({ capacity: listCapacity, isFed })
 
   async function caller(sessionId: string): Promise<Caller | null> {
     if (!isFed()) return findCaller(database, { session_id: sessionId })
@@ -122,7 +127,10 @@ export function createHotData({ database, isFed }: HotDataOptions): HotData {
       return findChannelFor(database, ids)
     },
     memberships: (userId) =>
-      lists.get(userId, () => listMemberships(database, { user_id: userId })),
+      lists.get(userId, async () => {
+        const list = await listMemberships(database, { user_id: userId })
+        return list.map((membership) => keptMembershipSchema.parse(membership))
+      }),
     forgetSession: (id) => sessions.forget(id),
     forgetSessionsOf: (userId) => sessions.forgetWhere((_, held) => held?.user_id === userId),
     forgetUser,

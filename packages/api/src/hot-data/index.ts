@@ -1,2 +1,2 @@
 export { FedMany } from './fed-many.ts'
-export { createHotData, type HotData } from './hot-data.ts'
+export { createHotData, type HotData, type KeptMembership } from './hot-data.ts'

@@ -1,4 +1,10 @@
-import { type Channel, listMessagesOutput, messageOutput, type OwnUser } from '@parley/contracts'
+import {
+  type ChangeEvent,
+  type Channel,
+  listMessagesOutput,
+  messageOutput,
+  type OwnUser,
+} from '@parley/contracts'
 import { addMember, createChannel, listMessages } from '@parley/db'
 import { testDatabase } from '@parley/db/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -45,7 +51,11 @@ function as(user: OwnUser, path: string, input: unknown, services = here): Promi
 
 async function listed(services: Services, reader: OwnUser, limit = 20) {
   const input = { channel_id: channel.id, limit }
-  return listMessagesOutput.parse(await as(reader, 'messages.list', input, services))
+  const answer = await as(reader, 'messages.list', input, services)
+  // What is made of checked parts is not checked again when it is asked for, so it is here.
+  const checked = listMessagesOutput.parse(answer)
+  expect(answer).toEqual(checked)
+  return checked
 }
 
 /** What the database says, past everything that is kept. */
@@ -184,6 +194,64 @@ describe('the newest messages that a process keeps', () => {
     reached.resolve()
     const page = await vi.waitUntil(() => newest.page(ask), 5000)
     expect(page.messages).toEqual([])
+  })
+
+  it('carry no field that is not declared, whatever the process is told, and nothing malformed', async () => {
+    const message_id = await say('kept')
+    const { message } = messageOutput.parse(await as(ann, 'messages.get', { message_id }))
+    const newest = createNewestMessages({
+      database,
+      isFed: () => true,
+      cursor: () => '',
+      reached: async () => undefined,
+    })
+    const ask = { channel_id: channel.id, reader_id: bob.id, limit: 10, notBefore: null }
+    const page = () => vi.waitUntil(() => newest.page(ask), 5000)
+    await page()
+    const secret = { password_hash: 'secret' }
+    const user = { ...message.user, ...secret }
+    const place = { channel_id: channel.id, message_id }
+    const told = { ...message, ...secret, user }
+    let sent = 0
+    const hear = (event: ChangeEvent) => {
+      sent += 1
+      newest.hear({ cursor: `9${sent}`, event })
+    }
+    newest.stored({ ...told, id: newMessageId() })
+    hear({
+      type: 'message.created',
+      ...place,
+      message: { ...told, id: newMessageId() },
+      thread: null,
+    })
+    hear({ type: 'message.updated', ...place, message: { ...told, content: 'edited' } })
+    const reaction = { emoji: '👍', user_ids: [bob.id], ...secret }
+    hear({ type: 'message.reacted', ...place, reactions: [reaction] })
+    const parent_message_id = message_id
+    const thread = { parent_message_id, reply_count: 1, last_reply_at: null, ...secret }
+    hear({
+      type: 'message.deleted',
+      ...place,
+      message_id: newMessageId(),
+      parent_message_id,
+      thread,
+    })
+    hear({ type: 'user.updated', user: { ...ann, ...secret, name: 'Ann the third' } })
+    const heard = await page()
+    expect(heard.messages).toHaveLength(3)
+    expect(heard.messages).toContainEqual({
+      ...message,
+      content: 'edited',
+      user: { id: ann.id, name: 'Ann the third' },
+      reactions: [{ emoji: '👍', count: 1, reacted: true }],
+      reply_count: 1,
+    })
+    expect(JSON.stringify(heard)).not.toContain('secret')
+    expect(listMessagesOutput.parse(heard)).toEqual(heard)
+
+    hear({ type: 'message.updated', ...place, message: { ...told, content: 'x'.repeat(50_000) } })
+    // The database is asked again.
+    expect((await page()).messages.map(({ content }) => content)).toEqual(['kept'])
   })
 
   it('do not answer one who has heard of more than this process has', async () => {

@@ -4,12 +4,14 @@ import {
   isInChannel,
   type Message,
   type MessageCore,
-  type SharedMessage,
   seenBy,
+  sharedMessageSchema,
   type ThreadState,
   type User,
 } from '@parley/contracts'
 import { type Database, messageCursor, newestMessages } from '@parley/db'
+import type { z } from 'zod'
+import { alreadyChecked } from '../checked-answers.ts'
 
 /** One more than the longest page, so that it can be told whether there are more. */
 const keptMessages = 101
@@ -21,7 +23,14 @@ const rememberedDeletions = 1_000
 /** Sorts after every place in the log. */
 const notYetTold = 'Z'
 
-type Kept = { asOf: string; messages: SharedMessage[]; isComplete: boolean }
+/**
+ * What is kept is checked as it comes in, so that the pages made of it need not be: that was two
+ * fifths of what one cost. The brand keeps out what was not.
+ */
+const keptSchema = sharedMessageSchema.brand<'checked'>()
+type KeptMessage = z.output<typeof keptSchema>
+
+type Kept = { asOf: string; messages: KeptMessage[]; isComplete: boolean }
 type Heard = { cursor: string; event: ChangeEvent }
 /** What happened in a channel while its newest messages were being read. */
 type Loading = Heard[]
@@ -75,7 +84,8 @@ export function createNewestMessages(options: Options): NewestMessages {
       const read = await newestMessages(database, { channel_id: channelId, limit })
       await reached(read.as_of)
       if (loading.get(channelId) !== heard) return
-      const { messages, as_of } = read
+      const { as_of } = read
+      const messages = read.messages.map((message) => keptSchema.parse(message))
       const channel = { asOf: as_of, messages, isComplete: messages.length < limit }
       for (const { cursor: place, event } of heard) {
         // One stored here may have been deleted before the moment of the page.
@@ -118,9 +128,20 @@ export function createNewestMessages(options: Options): NewestMessages {
     if (deleted.size > rememberedDeletions && !oldest.done) deleted.delete(oldest.value)
   }
 
+  function applyTo(channelId: string, event: ChangeEvent): void {
+    const channel = kept.get(channelId)
+    if (channel === undefined) return
+    try {
+      apply(channel, event)
+    } catch {
+      // What is not as its schema says is not kept: the database is asked, and its answer checked.
+      forget(channelId)
+    }
+  }
+
   function hearEverywhere(heard: Heard): void {
     for (const underWay of loading.values()) underWay.push(heard)
-    for (const channel of kept.values()) apply(channel, heard.event)
+    for (const channelId of kept.keys()) applyTo(channelId, heard.event)
   }
 
   function forget(channelId: string): void {
@@ -153,10 +174,10 @@ export function createNewestMessages(options: Options): NewestMessages {
       const page = messages.slice(0, limit)
       const last = page.at(-1)
       const hasMore = last !== undefined && messages.length > limit
-      return {
+      return alreadyChecked({
         messages: page.map((message) => seenBy(reader_id, message)),
         next_cursor: hasMore ? messageCursor(`channel ${channel_id}`, last) : null,
-      }
+      })
     },
     hear(heard) {
       const { event } = heard
@@ -164,8 +185,7 @@ export function createNewestMessages(options: Options): NewestMessages {
       if (!('channel_id' in event)) return
       if (event.type === 'message.deleted') remember(event.message_id)
       loading.get(event.channel_id)?.push(heard)
-      const channel = kept.get(event.channel_id)
-      if (channel !== undefined && heard.cursor > channel.asOf) apply(channel, event)
+      if (heard.cursor > (kept.get(event.channel_id)?.asOf ?? '')) applyTo(event.channel_id, event)
     },
     stored(message) {
       // Its thread's counts are the log's to tell.
@@ -179,8 +199,7 @@ export function createNewestMessages(options: Options): NewestMessages {
       const { channel_id } = message
       const event = { type: 'message.created' as const, channel_id, message: core, thread: null }
       loading.get(channel_id)?.push({ cursor: notYetTold, event })
-      const channel = kept.get(channel_id)
-      if (channel !== undefined) apply(channel, event)
+      applyTo(channel_id, event)
     },
     renamed: (user) =>
       hearEverywhere({ cursor: notYetTold, event: { type: 'user.updated', user } }),
@@ -189,8 +208,9 @@ export function createNewestMessages(options: Options): NewestMessages {
   }
 }
 
-function insert(channel: Kept, message: SharedMessage): void {
+function insert(channel: Kept, core: MessageCore): void {
   const { messages } = channel
+  const message = fresh(core)
   const index = messages.findIndex((each) => comparePositions(each, message) <= 0)
   if (messages[index]?.id === message.id) return
   // One older than all that is kept belongs behind them only where they are all there are.
@@ -202,37 +222,42 @@ function insert(channel: Kept, message: SharedMessage): void {
   }
 }
 
-function change(channel: Kept, id: string, changed: Partial<SharedMessage>): void {
+type Changed = (message: KeptMessage) => KeptMessage
+
+function change(channel: Kept, id: string, changed: Changed): void {
   const index = channel.messages.findIndex((each) => each.id === id)
   const message = channel.messages[index]
-  if (message !== undefined) channel.messages[index] = { ...message, ...changed }
+  if (message !== undefined) channel.messages[index] = changed(message)
 }
 
 function applyThread(channel: Kept, thread: ThreadState | null): void {
   if (thread === null) return
-  const { parent_message_id, ...summary } = thread
-  change(channel, parent_message_id, summary)
+  const { parent_message_id, reply_count, last_reply_at } = thread
+  change(channel, parent_message_id, (message) => ({ ...message, reply_count, last_reply_at }))
 }
 
-function fresh(core: MessageCore): SharedMessage {
-  return { ...core, reactions: [], reply_count: 0, last_reply_at: null }
+function fresh(core: MessageCore): KeptMessage {
+  return keptSchema.parse({ ...core, reactions: [], reply_count: 0, last_reply_at: null })
 }
 
 function apply(channel: Kept, event: ChangeEvent): void {
   switch (event.type) {
     case 'message.created':
-      if (isInChannel(event.message)) insert(channel, fresh(event.message))
+      if (isInChannel(event.message)) insert(channel, event.message)
       applyThread(channel, event.thread)
       return
     case 'message.updated':
-      change(channel, event.message.id, event.message)
+      change(channel, event.message.id, (message) =>
+        keptSchema.parse({ ...message, ...event.message }),
+      )
       return
     case 'message.deleted':
       channel.messages = channel.messages.filter((each) => each.id !== event.message_id)
       applyThread(channel, event.thread)
       return
     case 'message.reacted':
-      change(channel, event.message_id, { reactions: event.reactions })
+      // A reader is told how many there are, not who: nothing else of them leaves the process.
+      change(channel, event.message_id, (message) => ({ ...message, reactions: event.reactions }))
       return
     case 'user.updated':
       rename(channel, event.user)
