@@ -1,4 +1,10 @@
-import { type OwnUser, type ProcedurePath, procedureAccess } from '@parley/contracts'
+import {
+  createReminderOutput,
+  type OwnUser,
+  type ProcedurePath,
+  procedureAccess,
+  scheduleMessageOutput,
+} from '@parley/contracts'
 import { addMember, createChannel, deleteMessage, setMemberRole, updateUser } from '@parley/db'
 import { insertMessage, testDatabase } from '@parley/db/testing'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -39,11 +45,22 @@ const shouted = await messageIn(open)
 const deleted = await messageIn(secret)
 await deleteMessage(database, { message_id: deleted })
 const unknown = newMessageId()
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
+const { scheduled } = scheduleMessageOutput.parse(
+  await as(member)('scheduled.create', { channel_id: secret, content: 'x', send_at: tomorrow }),
+)
+const planned = scheduled.id
+const made = createReminderOutput.parse(
+  await as(member)('reminders.create', { text: 'tea', remind_at: tomorrow }),
+)
+const reminder = made.reminder.id
 
 const who = 'Authentication required'
 const channelGone = '404 Channel not found'
 const messageGone = '404 Message not found'
 const userGone = '404 User not found'
+const scheduledGone = '404 Scheduled message not found'
+const reminderGone = '404 Reminder not found'
 const forbidden = '403 Not authorized'
 
 // Every input is wrong in all the ways that come later than the answer expected, too.
@@ -146,6 +163,64 @@ const cases: [ProcedurePath, [OwnUser, Record<string, unknown>, string][]][] = [
       [member, { message_id: spoken }, '400 extra is not a known field'],
     ],
   ],
+  [
+    'scheduled.create',
+    [
+      [member, { channel_id: 'x', content: '' }, channelGone],
+      [stranger, { channel_id: secret, content: '' }, channelGone],
+      [guest, { channel_id: open, content: '' }, forbidden],
+      [member, { channel_id: secret, content: '', parent_message_id: shouted }, messageGone],
+      [member, { channel_id: secret, content: 'x' }, '400 send_at is required'],
+      [
+        member,
+        { channel_id: secret, content: 'x', send_at: 'soon' },
+        '400 send_at has an invalid format',
+      ],
+    ],
+  ],
+  [
+    'scheduled.edit',
+    [
+      [stranger, { scheduled_id: planned, content: '' }, scheduledGone],
+      [admin, { scheduled_id: planned, content: '' }, scheduledGone],
+      [member, { scheduled_id: 'x', content: '' }, scheduledGone],
+      [member, { scheduled_id: unknown, content: '' }, scheduledGone],
+      [member, { scheduled_id: planned, content: ' ' }, '400 content must not be only white space'],
+    ],
+  ],
+  [
+    'scheduled.cancel',
+    [
+      [stranger, { scheduled_id: planned }, scheduledGone],
+      [member, { scheduled_id: planned }, '400 extra is not a known field'],
+    ],
+  ],
+  ['scheduled.sendNow', [[stranger, { scheduled_id: planned }, scheduledGone]]],
+  ['scheduled.restore', [[stranger, { scheduled_id: planned }, scheduledGone]]],
+  ['scheduled.list', [[member, { limit: 0 }, '400 limit must be at least 1']]],
+  [
+    'reminders.create',
+    [
+      [stranger, { message_id: spoken, text: '' }, messageGone],
+      [guest, { message_id: shouted, text: '' }, forbidden],
+      [member, { message_id: deleted, text: '' }, messageGone],
+      [member, { message_id: 'x', text: '' }, messageGone],
+      [member, { text: '' }, '400 text must have 1 to 500 characters'],
+      [member, { text: 'x' }, '400 remind_at is required'],
+    ],
+  ],
+  [
+    'reminders.snooze',
+    [
+      [stranger, { reminder_id: reminder, remind_at: 'x' }, reminderGone],
+      [member, { reminder_id: 'x', remind_at: 'x' }, reminderGone],
+      [member, { reminder_id: reminder, remind_at: 'x' }, '400 remind_at has an invalid format'],
+    ],
+  ],
+  ['reminders.get', [[stranger, { reminder_id: reminder }, reminderGone]]],
+  ['reminders.complete', [[admin, { reminder_id: reminder }, reminderGone]]],
+  ['reminders.delete', [[admin, { reminder_id: reminder }, reminderGone]]],
+  ['reminders.list', [[member, { state: 'x' }, '400 state must be one of open, completed']]],
   ['threads.list', [[member, { limit: 0 }, '400 limit must be at least 1']]],
   [
     'drafts.save',

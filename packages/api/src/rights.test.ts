@@ -13,6 +13,8 @@ import {
   addMember,
   createChannel,
   createInvitation,
+  createReminder,
+  createScheduled,
   createSession,
   insertMessages,
   openDirectChannel,
@@ -113,6 +115,61 @@ async function setStage(type: ChannelType): Promise<Stage> {
 
 type Play = Stage & { caller: OwnUser | null }
 
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString()
+const planned = () => ({
+  due_at: tomorrow(),
+  claim: null,
+  attempts: 0,
+  created_at: new Date().toISOString(),
+  updated_at: new Date().toISOString(),
+  expires_at: null,
+})
+
+/** A channel that they are in, whoever they are. */
+async function channelOfOnes(caller: OwnUser | null): Promise<string> {
+  const created_by = caller?.id ?? cast.spare.id
+  const made = {
+    name: `own ${newMessageId()}`,
+    type: 'private',
+    description: '',
+    created_by,
+  } as const
+  return (await createChannel(services.database, made)).id
+}
+
+async function ownScheduled({ caller, channel_id }: Pick<Play, 'caller' | 'channel_id'>) {
+  const id = newMessageId()
+  await createScheduled(services.database, {
+    id,
+    user_id: caller?.id ?? cast.spare.id,
+    channel_id,
+    parent_message_id: null,
+    content: 'later',
+    file_ids: [],
+    send_at: tomorrow(),
+    state: 'pending',
+    error: null,
+    ...planned(),
+  })
+  return { scheduled_id: id }
+}
+
+async function ownReminder({ caller }: Pick<Play, 'caller'>) {
+  const id = newMessageId()
+  await createReminder(services.database, {
+    id,
+    user_id: caller?.id ?? cast.spare.id,
+    text: 'tea',
+    channel_id: null,
+    message_id: null,
+    remind_at: tomorrow(),
+    state: 'upcoming',
+    completed_at: null,
+    ...planned(),
+  })
+  return { reminder_id: id }
+}
+
 /** A right call of every procedure; one that is missing here does not compile. */
 const calls: Record<ProcedurePath, (play: Play) => unknown> = {
   'auth.register': () => ({
@@ -193,6 +250,19 @@ const calls: Record<ProcedurePath, (play: Play) => unknown> = {
   'notifications.explain': ({ message_id }) => ({ message_id }),
   'notifications.setChannelRule': ({ channel_id }) => ({ channel_id, is_muted: true }),
   'notifications.reportUse': () => ({ tab: 'a-tab-of-mine', is_in_use: true }),
+  'scheduled.create': ({ channel_id }) => ({ channel_id, content: 'later', send_at: tomorrow() }),
+  'scheduled.list': () => ({}),
+  'scheduled.edit': async (play) => ({ ...(await ownScheduled(play)), content: 'otherwise' }),
+  'scheduled.cancel': (play) => ownScheduled(play),
+  'scheduled.restore': (play) => ownScheduled(play),
+  'scheduled.sendNow': async ({ caller }) =>
+    ownScheduled({ caller, channel_id: await channelOfOnes(caller) }),
+  'reminders.create': () => ({ text: 'tea', remind_at: tomorrow() }),
+  'reminders.list': () => ({}),
+  'reminders.get': (play) => ownReminder(play),
+  'reminders.snooze': async (play) => ({ ...(await ownReminder(play)), remind_at: tomorrow() }),
+  'reminders.complete': (play) => ownReminder(play),
+  'reminders.delete': (play) => ownReminder(play),
   'search.messages': () => ({ q: 'stage' }),
   'presence.list': () => undefined,
   'presence.typing': ({ channel_id }) => ({ channel_id }),

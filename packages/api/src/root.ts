@@ -10,6 +10,8 @@ import { notificationsRouter } from './notifications/index.ts'
 import { pinsRouter } from './pins/index.ts'
 import { presenceRouter } from './presence/index.ts'
 import { reactionsRouter } from './reactions/index.ts'
+import { remindersRouter } from './reminders/index.ts'
+import { scheduledRouter } from './scheduled/index.ts'
 import { searchRouter } from './search/index.ts'
 import { sessionsRouter } from './sessions/index.ts'
 import { threadsRouter } from './threads/index.ts'
@@ -34,6 +36,8 @@ export const appRouter = router({
   unread: unreadRouter,
   mentions: mentionsRouter,
   notifications: notificationsRouter,
+  scheduled: scheduledRouter,
+  reminders: remindersRouter,
   search: searchRouter,
   presence: presenceRouter,
   events: eventsRouter,

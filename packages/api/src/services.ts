@@ -27,8 +27,14 @@ import {
   type MessageWriter,
   type NewestMessages,
 } from './messages/index.ts'
-import { createDevicesInUse, type DevicesInUse } from './notifications/index.ts'
+import {
+  createDevicesInUse,
+  createPersonNotices,
+  type DevicesInUse,
+  type PersonNotices,
+} from './notifications/index.ts'
 import { type Observer, silentObserver } from './observer.ts'
+import { startPlannedWork } from './planned-work.ts'
 import { createPresence, type PresenceService } from './presence/index.ts'
 import { type ChannelTails, createChannelTails } from './unread/index.ts'
 
@@ -68,6 +74,7 @@ export type Services = {
   memberships: MembershipsReader
   presence: PresenceService
   devicesInUse: DevicesInUse
+  notices: PersonNotices
   observer: Observer
   settings: { registration: Registration; subscriptionsPerPerson: number }
   log: Log
@@ -112,7 +119,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   hub.listen({ onEvent: hear, onGap: clear, onRestart: clear })
   const passwords = createPasswords({ cost: options.bcryptCost })
   const presence = createPresence({ ephemeral, hub, log })
-  return {
+  const services: Services = {
     database,
     tokens,
     passwords,
@@ -128,6 +135,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     memberships: createMembershipsReader(database),
     presence,
     devicesInUse: createDevicesInUse(ephemeral),
+    notices: createPersonNotices(log),
     observer,
     settings: {
       registration: options.registration,
@@ -137,9 +145,12 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     },
     log,
     async close() {
+      await plannedWork.close()
       presence.close()
       await hub.close()
       await Promise.all([passwords.close(), ephemeral.close()])
     },
   }
+  const plannedWork = startPlannedWork(services)
+  return services
 }

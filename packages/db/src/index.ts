@@ -11,11 +11,20 @@ export {
 export {
   collectionDefinitions,
   type Database,
+  databaseNow,
   type OpenOptions,
   openDatabase,
   prepareDatabase,
 } from './database/index.ts'
 export { listDrafts, saveDraft } from './drafts/index.ts'
+export {
+  type Claim,
+  claimDue,
+  type DueCollection,
+  nextDue,
+  releaseDue,
+  settleDue,
+} from './due-work/index.ts'
 export {
   type ChangeWatch,
   type StoredChange,
@@ -38,6 +47,7 @@ export {
   editMessage,
   findMessage,
   findMessageFor,
+  findMessagesFor,
   insertMessages,
   type ListedMessages,
   listMessages,
@@ -50,12 +60,33 @@ export {
   newestMessages,
   newestPosition,
   readMessage,
+  readMessagesById,
   threadStates,
   userNames,
 } from './messages/index.ts'
 export { setChannelRule } from './notifications/index.ts'
 export { listPins, setPinned } from './pins/index.ts'
 export { addReaction, listReactions, reactionUsers, removeReaction } from './reactions/index.ts'
+export {
+  claimReminder,
+  completeReminder,
+  createReminder,
+  deleteReminder,
+  findReminder,
+  listReminders,
+  snoozeReminder,
+} from './reminders/index.ts'
+export {
+  cancelScheduled,
+  claimScheduled,
+  createScheduled,
+  editScheduled,
+  findScheduled,
+  listScheduled,
+  restoreScheduled,
+  settleFailed,
+  settleSent,
+} from './scheduled/index.ts'
 export { searchMessages } from './search/index.ts'
 export {
   type Caller,

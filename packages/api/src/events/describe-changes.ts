@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type {
   ChangeEvent,
   Member,
@@ -16,6 +17,8 @@ import {
   threadStates,
 } from '@parley/db'
 import { wireChannel } from '../channels/index.ts'
+import { reminderCore } from '../reminders/index.ts'
+import { wireScheduled } from '../scheduled/index.ts'
 import type { Audience, Entry } from './entry.ts'
 import type { UserDirectory } from './user-directory.ts'
 
@@ -197,6 +200,21 @@ async function deliveriesOf(
       const { id: _i, updated_at: _u, ...state } = change.follow
       const event: ChangeEvent = { type: 'thread.updated', ...state }
       return [{ audience: { to: 'user', user_id: state.user_id }, event }]
+    }
+    case 'scheduled.changed': {
+      const { user_id } = change.scheduled
+      const scheduled = wireScheduled(change.scheduled)
+      // Claims of those who send it are nobody's concern.
+      if (change.before && isDeepStrictEqual(wireScheduled(change.before), scheduled)) return []
+      const event: ChangeEvent = { type: 'scheduled.updated', user_id, scheduled }
+      return [{ audience: { to: 'user', user_id }, event }]
+    }
+    case 'reminder.changed': {
+      const { user_id } = change.reminder
+      const reminder = reminderCore(change.reminder)
+      if (change.before && isDeepStrictEqual(reminderCore(change.before), reminder)) return []
+      const event: ChangeEvent = { type: 'reminder.updated', user_id, reminder }
+      return [{ audience: { to: 'user', user_id }, event }]
     }
     case 'session.ended':
       return []

@@ -4,7 +4,6 @@ import {
   editMessageInput,
   listMessagesInput,
   listMessagesOutput,
-  type MessageRecord,
   mentionFields,
   messageInput,
   messageOutput,
@@ -14,10 +13,11 @@ import {
   threadOutput,
 } from '@parley/contracts'
 import { deleteMessage, editMessage, listThread } from '@parley/db'
-import { checked, hasMalformedId, rawField } from '../input.ts'
+import { checked, rawField } from '../input.ts'
 import { procedure, targetMessage } from '../procedures/index.ts'
 import { router } from '../trpc.ts'
 import { listChannelMessages } from './list-channel-messages.ts'
+import { namedParent } from './named-parent.ts'
 import { presentMessage } from './present-message.ts'
 import { sendMessage } from './send-message.ts'
 
@@ -57,17 +57,10 @@ export const messagesRouter = router({
       summary: 'Send a message; the same id again is a free retry',
     })
     .use(async ({ ctx, getRawInput, next }) => {
-      const raw = await getRawInput()
-      const parentId = rawField(raw, 'parent_message_id') ?? null
-      const parent: MessageRecord | null =
-        parentId === null
-          ? null
-          : await targetMessage(ctx.services.database, {
-              raw,
-              field: 'parent_message_id',
-              channel_id: ctx.channel.id,
-            })
-      if (hasMalformedId(raw, 'file_ids')) throw new AppError('file_not_found')
+      const parent = await namedParent(ctx.services, {
+        raw: await getRawInput(),
+        channel_id: ctx.channel.id,
+      })
       return next({ ctx: { parent } })
     })
     .input(checked(sendMessageInput))

@@ -5,6 +5,7 @@ import {
   type Message,
   type MessageRecord,
   mentionFields,
+  type OwnUser,
   type sendMessageInput,
   threadUsers,
 } from '@parley/contracts'
@@ -14,8 +15,10 @@ import type { Caller } from '../auth/index.ts'
 import type { Services } from '../services.ts'
 import { newMessageId } from './message-id.ts'
 
+type Sender = Pick<Caller, 'user'>
+
 type SendMessage = {
-  caller: Caller
+  caller: Sender
   channel: ChannelRecord
   parent: MessageRecord | null
   input: z.output<typeof sendMessageInput>
@@ -30,7 +33,11 @@ export async function sendMessage(
   { caller, channel, parent, input }: SendMessage,
 ): Promise<{ message: Message; created: boolean }> {
   const started = performance.now()
-  const files = await attachedFiles(services, { caller, channel, fileIds: input.file_ids ?? [] })
+  const files = await attachedFiles(services, {
+    user: caller.user,
+    channel,
+    fileIds: input.file_ids ?? [],
+  })
   const id = input.id ?? newMessageId()
   const mentions = mentionFields(input.content)
   const record: MessageRecord = {
@@ -68,13 +75,14 @@ export async function sendMessage(
   return { message, created: true }
 }
 
-async function attachedFiles(
+/** The files that this person stored for this channel, each once; throws file_not_found where one is not among them. */
+export async function attachedFiles(
   { database }: Services,
-  { caller, channel, fileIds }: { caller: Caller; channel: ChannelRecord; fileIds: string[] },
+  { user, channel, fileIds }: { user: OwnUser; channel: ChannelRecord; fileIds: string[] },
 ): Promise<FileInfo[]> {
   if (fileIds.length === 0) return []
   const ids = [...new Set(fileIds)]
-  const owner = { channel_id: channel.id, user_id: caller.user.id }
+  const owner = { channel_id: channel.id, user_id: user.id }
   const files = await filesOf(database, { file_ids: ids, ...owner })
   if (files.length !== ids.length) throw new AppError('file_not_found')
   return files
@@ -97,7 +105,7 @@ async function storedMessage(
 /** A message just stored, presented from what is known: nobody can have answered it yet. */
 function freshMessage(
   record: MessageRecord,
-  { caller, files }: { caller: Caller; files: FileInfo[] },
+  { caller, files }: { caller: Sender; files: FileInfo[] },
 ): Message {
   const {
     thread_user_ids: _t,

@@ -1,2 +1,7 @@
 export { createDevicesInUse, type DevicesInUse } from './devices-in-use.ts'
 export { notificationsRouter } from './notifications-router.ts'
+export {
+  createPersonNotices,
+  type PersonNotice,
+  type PersonNotices,
+} from './person-notices.ts'

@@ -7,6 +7,8 @@ import { messageCoreSchema, threadSummaryFields } from '../messages/index.ts'
 import { channelRuleSchema } from '../notification-rules/index.ts'
 import { presenceChangesSchema } from '../presence/index.ts'
 import { reactionUsersSchema } from '../reactions/index.ts'
+import { reminderCoreSchema } from '../reminders/index.ts'
+import { scheduledMessageSchema } from '../scheduled/index.ts'
 import { threadFollowRecordSchema } from '../threads/index.ts'
 import { ownUserSchema, userSchema } from '../users/index.ts'
 import { workspaceSchema } from '../workspace/index.ts'
@@ -87,6 +89,16 @@ export const changeEventSchema = z.discriminatedUnion('type', [
     ...threadFollowRecordSchema.omit({ id: true, updated_at: true }).shape,
   }),
   z.object({ type: z.literal('draft.updated'), user_id: idSchema, draft: draftSchema }),
+  z.object({
+    type: z.literal('scheduled.updated'),
+    user_id: idSchema,
+    scheduled: scheduledMessageSchema,
+  }),
+  z.object({
+    type: z.literal('reminder.updated'),
+    user_id: idSchema,
+    reminder: reminderCoreSchema,
+  }),
   z.object({ type: z.literal('account.updated'), user: ownUserSchema }),
   z.object({ type: z.literal('user.updated'), user: userSchema }),
   z.object({ type: z.literal('workspace.updated'), workspace: workspaceSchema }),

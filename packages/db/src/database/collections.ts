@@ -7,6 +7,8 @@ import { invitationsCollection } from '../invitations/invitations-collection.ts'
 import { membersCollection } from '../members/members-collection.ts'
 import { messagesCollection } from '../messages/messages-collection.ts'
 import { reactionsCollection } from '../reactions/reactions-collection.ts'
+import { remindersCollection } from '../reminders/reminders-collection.ts'
+import { scheduledCollection } from '../scheduled/scheduled-collection.ts'
 import { sessionsCollection } from '../sessions/sessions-collection.ts'
 import { threadFollowsCollection } from '../threads/thread-follows-collection.ts'
 import { usersCollection } from '../users/users-collection.ts'
@@ -27,6 +29,8 @@ export const collectionDefinitions = {
   files: filesCollection,
   threadFollows: threadFollowsCollection,
   drafts: draftsCollection,
+  scheduledMessages: scheduledCollection,
+  reminders: remindersCollection,
   locks: locksCollection,
 }
 

@@ -4,6 +4,8 @@ import type {
   memberRecordSchema,
   messageRecordSchema,
   reactionRecordSchema,
+  reminderRecordSchema,
+  scheduledRecordSchema,
   threadFollowRecordSchema,
   userRecordSchema,
   workspaceRecordSchema,
@@ -42,6 +44,8 @@ export type WatchedChange =
   | Change<'channels', DocumentOf<typeof channelRecordSchema>>
   | Change<'drafts', DocumentOf<typeof draftRecordSchema>>
   | Change<'thread_follows', DocumentOf<typeof threadFollowRecordSchema>>
+  | Change<'scheduled_messages', DocumentOf<typeof scheduledRecordSchema>>
+  | Change<'reminders', DocumentOf<typeof reminderRecordSchema>>
   | Change<'users', UserDocument>
   | Change<'sessions', Document>
   | Change<'workspace', DocumentOf<typeof workspaceRecordSchema>>
@@ -54,6 +58,8 @@ const watched = [
   'channels',
   'drafts',
   'thread_follows',
+  'scheduled_messages',
+  'reminders',
   'users',
   'workspace',
 ] as const satisfies NonNullable<WatchedChange['collection']>[]

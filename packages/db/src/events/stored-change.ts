@@ -5,6 +5,8 @@ import type {
   MessageRecord,
   OwnUser,
   ReactionRecord,
+  ReminderRecord,
+  ScheduledRecord,
   ThreadFollowRecord,
   WorkspaceRecord,
 } from '@parley/contracts'
@@ -22,6 +24,8 @@ export type ChangeBody =
   | { kind: 'channel.added' | 'channel.changed'; channel: ChannelRecord }
   | { kind: 'draft.changed'; draft: DraftRecord }
   | { kind: 'thread.changed'; follow: ThreadFollowRecord }
+  | { kind: 'scheduled.changed'; scheduled: ScheduledRecord; before: ScheduledRecord | null }
+  | { kind: 'reminder.changed'; reminder: ReminderRecord; before: ReminderRecord | null }
   | { kind: 'user.added' | 'user.changed'; user: ChangedUser }
   | { kind: 'session.ended'; session_id: string }
   | { kind: 'workspace.changed'; workspace: WorkspaceRecord }

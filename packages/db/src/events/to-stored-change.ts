@@ -3,6 +3,8 @@ import { draftsCollection } from '../drafts/index.ts'
 import { membersCollection } from '../members/index.ts'
 import { messagesCollection } from '../messages/index.ts'
 import { reactionsCollection } from '../reactions/index.ts'
+import { remindersCollection } from '../reminders/index.ts'
+import { scheduledCollection } from '../scheduled/index.ts'
 import { threadFollowsCollection } from '../threads/index.ts'
 import { usersCollection } from '../users/index.ts'
 import { workspaceCollection } from '../workspace/index.ts'
@@ -47,6 +49,10 @@ function bodyOf(
       if (change.operationType === 'delete') return null
       return { kind: 'thread.changed', follow: threadFollowsCollection.toRecord(after(change)) }
     }
+    case 'scheduled_messages':
+      return scheduledBody(change)
+    case 'reminders':
+      return reminderBody(change)
     case 'users': {
       if (change.operationType === 'delete') return null
       const user = userOf(after(change))
@@ -99,6 +105,27 @@ function memberBody(change: ChangeOf<'channel_members'>): ChangeBody | null {
     kind: 'member.changed',
     member,
     before: before ? membersCollection.toRecord(before) : null,
+  }
+}
+
+/** Rows are deleted by their expiry alone, long after their end was told. */
+function scheduledBody(change: ChangeOf<'scheduled_messages'>): ChangeBody | null {
+  if (change.operationType === 'delete') return null
+  const before = isNew(change) ? null : change.fullDocumentBeforeChange
+  return {
+    kind: 'scheduled.changed',
+    scheduled: scheduledCollection.toRecord(after(change)),
+    before: before ? scheduledCollection.toRecord(before) : null,
+  }
+}
+
+function reminderBody(change: ChangeOf<'reminders'>): ChangeBody | null {
+  if (change.operationType === 'delete') return null
+  const before = isNew(change) ? null : change.fullDocumentBeforeChange
+  return {
+    kind: 'reminder.changed',
+    reminder: remindersCollection.toRecord(after(change)),
+    before: before ? remindersCollection.toRecord(before) : null,
   }
 }
 

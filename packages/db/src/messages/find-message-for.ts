@@ -9,18 +9,32 @@ import {
 } from '../rights/index.ts'
 import { type MessageDocument, messagesCollection } from './messages-collection.ts'
 
+type MessageFor = { message: MessageRecord } & ChannelFacts
+
 /** A message as stored (a deleted one too), its channel, and the user's membership there. */
 export async function findMessageFor(
-  { collections }: Database,
+  database: Database,
   { message_id, user_id }: { message_id: string; user_id: string },
-): Promise<({ message: MessageRecord } & ChannelFacts) | null> {
-  const [row] = await collections.messages
+): Promise<MessageFor | null> {
+  const [found] = await findMessagesFor(database, { message_ids: [message_id], user_id })
+  return found ?? null
+}
+
+/** The same of several messages, in no order. */
+export async function findMessagesFor(
+  { collections }: Database,
+  { message_ids, user_id }: { message_ids: readonly string[]; user_id: string },
+): Promise<MessageFor[]> {
+  const ids = message_ids.map((id) => new ObjectId(id))
+  const rows = await collections.messages
     .aggregate<ChannelFactsRow & { message: MessageDocument }>([
-      { $match: { _id: new ObjectId(message_id) } },
+      { $match: { _id: ids.length === 1 ? ids[0] : { $in: ids } } },
       { $project: { _id: 0, message: '$$ROOT' } },
       ...channelFactsStages('message.channel_id', user_id),
     ])
     .toArray()
-  if (row === undefined) return null
-  return { message: messagesCollection.toRecord(row.message), ...toChannelFacts(row) }
+  return rows.map((row) => ({
+    message: messagesCollection.toRecord(row.message),
+    ...toChannelFacts(row),
+  }))
 }

@@ -26,3 +26,13 @@ export async function readMessage(
   })
   return message ?? null
 }
+
+/** Several messages as their reader gets them, in no order; at most a page of them. */
+export async function readMessagesById(
+  database: Database,
+  { message_ids, reader_id }: { message_ids: readonly string[]; reader_id: string },
+): Promise<Message[]> {
+  if (message_ids.length === 0) return []
+  const _id = { $in: message_ids.map((id) => new ObjectId(id)) }
+  return readMessages(database, { reader_id, stages: [{ $match: { _id } }] })
+}

@@ -1,6 +1,6 @@
 export { deleteMessage, editMessage, updateLivingMessage } from './change-message.ts'
-export { findMessage, readMessage } from './find-message.ts'
-export { findMessageFor } from './find-message-for.ts'
+export { findMessage, readMessage, readMessagesById } from './find-message.ts'
+export { findMessageFor, findMessagesFor } from './find-message-for.ts'
 export { insertMessages } from './insert-messages.ts'
 export { type ListedMessages, listMessages } from './list-messages.ts'
 export { listThread } from './list-thread.ts'

@@ -3,6 +3,8 @@ export { pageOf } from './pages.ts'
 export {
   nameCursor,
   namePlace,
+  stateCursor,
+  statePlace,
   type TimePlace,
   timeCursor,
   timePlace,

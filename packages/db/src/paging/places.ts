@@ -33,3 +33,18 @@ function idOf(hex: string, field: string): ObjectId {
   if (!/^[0-9a-f]{24}$/.test(hex)) throw invalidCursor(field)
   return new ObjectId(hex)
 }
+
+/** A place in a list ordered by a state's name, a moment and an id. */
+type StatePlace = { state: string; at: Date; id: ObjectId }
+
+export function stateCursor(kind: string, { state, at, id }: StatePlace): string {
+  return encodeCursor(kind, [state, at.toISOString(), id.toHexString()])
+}
+
+/** Throws AppError invalid_input, naming `before`, for a cursor that stateCursor did not make for this kind. */
+export function statePlace(kind: string, text: string): StatePlace {
+  const [state = '', time = '', hex = '', ...more] = decodeCursor(kind, text)
+  const at = new Date(time)
+  if (Number.isNaN(at.getTime()) || more.length > 0) throw invalidCursor('before')
+  return { state, at, id: idOf(hex, 'before') }
+}

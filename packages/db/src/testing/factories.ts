@@ -3,6 +3,8 @@ import {
   lastId,
   type MemberRecord,
   type MessageRecord,
+  type ReminderRecord,
+  type ScheduledRecord,
   type SessionRecord,
   type UserRecord,
 } from '@parley/contracts'
@@ -11,6 +13,8 @@ import { channelsCollection } from '../channels/channels-collection.ts'
 import type { Database } from '../database/index.ts'
 import { membersCollection } from '../members/members-collection.ts'
 import { messagesCollection } from '../messages/messages-collection.ts'
+import { remindersCollection } from '../reminders/reminders-collection.ts'
+import { scheduledCollection } from '../scheduled/scheduled-collection.ts'
 import { sessionsCollection } from '../sessions/sessions-collection.ts'
 import { usersCollection } from '../users/users-collection.ts'
 
@@ -97,6 +101,51 @@ export function sessionRecord(fields: Partial<SessionRecord> = {}): SessionRecor
   }
 }
 
+const unclaimed = () => ({
+  claim: null,
+  attempts: 0,
+  created_at: now(),
+  updated_at: now(),
+  expires_at: null,
+})
+
+/** A pending message, due since a second ago unless given otherwise. */
+export function scheduledRecord(fields: Partial<ScheduledRecord> = {}): ScheduledRecord {
+  const send_at = fields.send_at ?? new Date(Date.now() - 1_000).toISOString()
+  return {
+    id: someId(),
+    user_id: someId(),
+    channel_id: someId(),
+    parent_message_id: null,
+    content: 'Later',
+    file_ids: [],
+    send_at,
+    state: 'pending',
+    error: null,
+    due_at: send_at,
+    ...unclaimed(),
+    ...fields,
+  }
+}
+
+/** An upcoming reminder of a text, due since a second ago unless given otherwise. */
+export function reminderRecord(fields: Partial<ReminderRecord> = {}): ReminderRecord {
+  const remind_at = fields.remind_at ?? new Date(Date.now() - 1_000).toISOString()
+  return {
+    id: someId(),
+    user_id: someId(),
+    text: 'Tea',
+    channel_id: null,
+    message_id: null,
+    remind_at,
+    state: 'upcoming',
+    completed_at: null,
+    due_at: remind_at,
+    ...unclaimed(),
+    ...fields,
+  }
+}
+
 export async function insertUser(database: Database, fields: Partial<UserRecord> = {}) {
   const record = userRecord(fields)
   await database.collections.users.insertOne(usersCollection.toDocument(record))
@@ -136,4 +185,16 @@ export async function insertHalfUpload(
   const chunks = db.collection('file_bytes.chunks')
   await chunks.createIndex({ files_id: 1, n: 1 }, { unique: true })
   await chunks.insertMany([0, 1].map((n) => ({ files_id, n, data: Buffer.from('half') })))
+}
+
+export async function insertScheduled(database: Database, fields: Partial<ScheduledRecord> = {}) {
+  const record = scheduledRecord(fields)
+  await database.collections.scheduledMessages.insertOne(scheduledCollection.toDocument(record))
+  return record
+}
+
+export async function insertReminder(database: Database, fields: Partial<ReminderRecord> = {}) {
+  const record = reminderRecord(fields)
+  await database.collections.reminders.insertOne(remindersCollection.toDocument(record))
+  return record
 }

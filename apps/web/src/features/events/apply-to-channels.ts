@@ -83,6 +83,8 @@ export function applyToChannels(
     case 'message.reacted':
     case 'draft.updated':
     case 'thread.updated':
+    case 'scheduled.updated':
+    case 'reminder.updated':
     case 'workspace.updated':
     case 'presence.updated':
     case 'typing':

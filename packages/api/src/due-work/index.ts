@@ -1,0 +1,2 @@
+export { aheadWithin } from './ahead-within.ts'
+export { type DueWork, leaseMs, startDueWork } from './due-work.ts'

@@ -1,0 +1,86 @@
+import {
+  AppError,
+  type ChannelRecord,
+  type MessageRecord,
+  maxScheduleDays,
+  type OwnUser,
+  type ScheduledMessage,
+  type ScheduledRecord,
+  type scheduleMessageInput,
+} from '@parley/contracts'
+import { createScheduled, findMessage, findScheduled } from '@parley/db'
+import type { z } from 'zod'
+import { aheadWithin } from '../due-work/index.ts'
+import { attachedFiles, newMessageId } from '../messages/index.ts'
+import type { Services } from '../services.ts'
+import { wireScheduled } from './wire-scheduled.ts'
+
+type ScheduleMessage = {
+  user: OwnUser
+  channel: ChannelRecord
+  parent: MessageRecord | null
+  input: z.output<typeof scheduleMessageInput>
+}
+
+/**
+ * Stores a message to be sent later, under the id that it will be sent with; `created` is false where
+ * this author had already scheduled this id in this channel. Throws message_id_used, file_not_found
+ * and invalid_input for a time that is past or too far ahead.
+ */
+export async function scheduleMessage(
+  services: Services,
+  { user, channel, parent, input }: ScheduleMessage,
+): Promise<{ scheduled: ScheduledMessage; created: boolean }> {
+  const { database } = services
+  const earlier = input.id === undefined ? null : await scheduledBefore(services, input.id)
+  if (earlier !== null) return retried(earlier, { user_id: user.id, channel_id: channel.id })
+  const days = maxScheduleDays
+  const now = await aheadWithin(database, { field: 'send_at', at: input.send_at, days })
+  const file_ids = input.file_ids ?? []
+  const files = await attachedFiles(services, { user, channel, fileIds: file_ids })
+  const record: ScheduledRecord = {
+    id: input.id ?? newMessageId(),
+    user_id: user.id,
+    channel_id: channel.id,
+    parent_message_id: parent === null ? null : (parent.parent_message_id ?? parent.id),
+    content: input.content,
+    file_ids: files.map(({ id }) => id),
+    send_at: input.send_at,
+    state: 'pending',
+    error: null,
+    due_at: input.send_at,
+    claim: null,
+    attempts: 0,
+    created_at: now,
+    updated_at: now,
+    expires_at: null,
+  }
+  if (await createScheduled(database, record)) {
+    return { scheduled: wireScheduled(record), created: true }
+  }
+  const found = await findScheduled(database, { scheduled_id: record.id })
+  if (found === null) throw new AppError('message_id_used')
+  return retried(found, record)
+}
+
+/** What was scheduled under this id; throws message_id_used where a message has it that was not. */
+async function scheduledBefore(
+  { database }: Services,
+  id: string,
+): Promise<ScheduledRecord | null> {
+  const [scheduled, message] = await Promise.all([
+    findScheduled(database, { scheduled_id: id }),
+    findMessage(database, { message_id: id }),
+  ])
+  if (scheduled === null && message !== null) throw new AppError('message_id_used')
+  return scheduled
+}
+
+function retried(
+  found: ScheduledRecord,
+  { user_id, channel_id }: { user_id: string; channel_id: string },
+): { scheduled: ScheduledMessage; created: boolean } {
+  const isRetry = found.user_id === user_id && found.channel_id === channel_id
+  if (!isRetry) throw new AppError('message_id_used')
+  return { scheduled: wireScheduled(found), created: false }
+}

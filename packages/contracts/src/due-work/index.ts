@@ -1,0 +1,1 @@
+export { dueFields } from './due-fields.ts'

@@ -1,0 +1,10 @@
+export {
+  claimReminder,
+  completeReminder,
+  deleteReminder,
+  snoozeReminder,
+} from './change-reminder.ts'
+export { createReminder } from './create-reminder.ts'
+export { findReminder } from './find-reminder.ts'
+export { listReminders } from './list-reminders.ts'
+export * from './reminders-collection.ts'
