@@ -10,6 +10,7 @@ import { halfOpen } from './half-open.ts'
 import { hugeEvent } from './huge-event.ts'
 import { lastWords } from './last-words.ts'
 import { majorityLost } from './majority-lost.ts'
+import { plansKilled } from './plans-killed.ts'
 import { primaryKilled } from './primary-killed.ts'
 import { primarySteppedDown } from './primary-stepped-down.ts'
 import { primaryStopped } from './primary-stopped.ts'
@@ -26,6 +27,7 @@ import { streamFails } from './stream-fails.ts'
 export const runs: Run[] = [
   serverKilled,
   serverDrained,
+  plansKilled,
   primaryKilled,
   primarySteppedDown,
   primaryStopped,
