@@ -1,7 +1,7 @@
 export { collectionDefinitions } from './collections.ts'
 export { cursorOfTimestamp } from './cursor-of-timestamp.ts'
-export { DatabaseSilent, withinDeadline } from './deadline.ts'
 export { databaseNow } from './database-now.ts'
+export { DatabaseSilent, withinDeadline } from './deadline.ts'
 export { duplicateKeyIndex } from './duplicate-keys.ts'
 export { lockInTransaction } from './locks-collection.ts'
 export { type Database, type OpenOptions, openDatabase } from './open-database.ts'
