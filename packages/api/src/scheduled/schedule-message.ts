@@ -43,6 +43,7 @@ export async function scheduleMessage(
     user_id: user.id,
     channel_id: channel.id,
     parent_message_id: parent === null ? null : (parent.parent_message_id ?? parent.id),
+    ...(input.also_in_channel === true && { also_in_channel: true }),
     content: input.content,
     file_ids: files.map(({ id }) => id),
     send_at: input.send_at,

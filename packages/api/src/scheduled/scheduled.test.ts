@@ -116,12 +116,17 @@ describe('what is due', () => {
         content: 'In the thread',
         send_at: inMs(500),
         parent_message_id: reply.id,
+        also_in_channel: true,
       }),
     ).scheduled
     expect(sent.parent_message_id).toBe(parent.id)
     await reader.until(isTold(sent.id, 'sent'))
     const message = await findMessage(database, { message_id: sent.id })
-    expect(message).toMatchObject({ content: 'In the thread', parent_message_id: parent.id })
+    expect(message).toMatchObject({
+      content: 'In the thread',
+      parent_message_id: parent.id,
+      also_in_channel: true,
+    })
     expect(message?.thread_user_ids?.toSorted()).toEqual([ann.id, bob.id].toSorted())
     reader.stop()
   })
@@ -269,11 +274,14 @@ describe('scheduling', () => {
       '404 Scheduled message not found',
     )
     await does('restore', { scheduled_id })
-    await reader.until((r) => r.changes.length >= 4)
-    const told = reader.changes.flatMap((event) =>
-      event.type === 'scheduled.updated' ? [[event.scheduled.state, event.scheduled.content]] : [],
-    )
-    expect(told).toEqual([
+    const told = () =>
+      reader.changes.flatMap((event) =>
+        event.type === 'scheduled.updated'
+          ? [[event.scheduled.state, event.scheduled.content]]
+          : [],
+      )
+    await reader.until(() => told().length >= 4)
+    expect(told()).toEqual([
       ['pending', 'Later'],
       ['pending', 'Other'],
       ['cancelled', 'Other'],

@@ -74,6 +74,7 @@ async function send(services: Services, record: ScheduledRecord, began: number):
       content: record.content,
       parent_message_id: record.parent_message_id,
       file_ids: record.file_ids,
+      also_in_channel: record.also_in_channel,
     },
   })
   return message

@@ -21,6 +21,7 @@ export const scheduledRecordSchema = z.strictObject({
   user_id: idSchema,
   channel_id: idSchema,
   parent_message_id: idSchema.nullable(),
+  also_in_channel: z.literal(true).optional(),
   content: z.string().max(maxContentLength),
   file_ids: z.array(idSchema),
   send_at: timestampSchema,
