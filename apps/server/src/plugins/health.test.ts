@@ -46,8 +46,8 @@ describe('health', () => {
       stage.call('POST /api/auth/login', { body: { email: ada.email, password: testPassword } }),
       stage.call('GET /readyz'),
     ])
-    // Five seconds are promised; twice that leaves room for a busy machine.
-    expect(performance.now() - startedAt).toBeLessThan(10_000)
+    // Promised, and the one time that is part of what the server does.
+    expect(performance.now() - startedAt).toBeLessThan(5_000)
     const sentence = 'An unexpected error occurred'
     expect(answers.map(({ status, body }) => ({ status, body }))).toEqual([
       { status: 500, body: { error: sentence } },

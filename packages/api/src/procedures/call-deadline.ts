@@ -1,5 +1,5 @@
 /** A client is told of a dead database within five seconds, on however many of its answers a call waits. */
-const callDeadlineMs = 4_800
+const callDeadlineMs = 4_300
 
 /**
  * Waits for a call, at most `ms`; then throws, and whether it did its work is not known: it goes on,

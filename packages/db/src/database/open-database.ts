@@ -50,9 +50,9 @@ function clientOf({ uri, maxPoolSize, minPoolSize, monitorCommands }: OpenOption
     writeConcern: { w: 'majority', journal: true },
     readPreference: 'primary',
     // An error has to be told within five seconds.
-    serverSelectionTimeoutMS: 4_000,
-    connectTimeoutMS: 4_000,
-    waitQueueTimeoutMS: 4_000,
+    serverSelectionTimeoutMS: 3_500,
+    connectTimeoutMS: 3_500,
+    waitQueueTimeoutMS: 3_500,
     ...(maxPoolSize !== undefined && { maxPoolSize }),
     ...(minPoolSize !== undefined && { minPoolSize }),
     ...(monitorCommands !== undefined && { monitorCommands }),

@@ -6,7 +6,7 @@ import { isTransient, lossReason } from './stream-errors.ts'
 import { toStoredChange } from './to-stored-change.ts'
 import type { ChangeWatch, WatchOptions } from './watch-changes.ts'
 
-const liveMs = 4_500
+const liveMs = 4_000
 /**
  * A stream that waits is woken by every write, at the moment when the writer is to be answered: while
  * people write, it asks a hundred times a second, and most writes find nobody waiting.

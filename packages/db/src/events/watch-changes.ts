@@ -31,7 +31,7 @@ export type ChangeWatch = {
   readonly floor: string
   /** The place up to which everything has been handed on. */
   cursor(): string
-  /** False once what was committed `withinMs` (4,500) ago may not have been handed on yet. */
+  /** False once what was committed `withinMs` (4,000) ago may not have been handed on yet. */
   isLive(withinMs?: number): boolean
   /** Whether it reads what happened before it was opened, and will be live once that has been handed on. */
   isCatchingUp(): boolean

@@ -98,7 +98,7 @@ describe('a watch whose stream breaks off', () => {
   })
 
   it.each([
-    new DatabaseSilent('The database did not answer within 4500 ms'),
+    new DatabaseSilent('The database did not answer within 4000 ms'),
     new MongoServerError({ message: 'operation exceeded time limit', code: 50 }),
     new MongoServerError({ message: 'Stepping down', errorLabels: ['RetryableWriteError'] }),
   ])('tries a place again for as long as the database is away: %s', (error) => {

@@ -28,7 +28,7 @@ export const deadStream: Run = {
       })
       rig.note(`not ready after ${(ms / 1_000).toFixed(1)} s`)
       rig.expect(
-        ms < 6_000,
+        ms < 5_000,
         `a server with a dead stream called itself ready for ${ms.toFixed(0)} ms`,
       )
       rig.expect((await rig.server(1).readiness()) === 200, 'the other server is not ready')
