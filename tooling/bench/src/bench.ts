@@ -11,7 +11,7 @@ import type { Scenario, Size } from './scenario.ts'
 import { allScenarios, chosenFrom } from './scenarios/all-scenarios.ts'
 import { prepare, type Results, takeTurns } from './take-turns.ts'
 
-// `pnpm bench [scenario …] [--quick | --full] [--repeats 3] [--seconds 4] [--warm-up 2] [--cpu-prof]`
+// `pnpm bench [scenario …] [--quick | --full] [--repeats 3] [--seconds 3] [--warm-up 2] [--cpu-prof]`
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -27,7 +27,7 @@ const size: Size = {
   isQuick: values.quick,
   isFull: values.full,
   repeats: Number(values.repeats ?? (values.quick ? 1 : 3)),
-  measureMs: Number(values.seconds ?? (values.quick ? 1 : 4)) * 1_000,
+  measureMs: Number(values.seconds ?? (values.quick ? 1 : 3)) * 1_000,
   warmUpMs: Number(values['warm-up'] ?? (values.quick ? 0.5 : 2)) * 1_000,
 }
 const scenarios = allScenarios(size)

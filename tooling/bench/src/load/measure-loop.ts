@@ -10,19 +10,22 @@ type Options = {
   servers: Pick<Child, 'pid' | 'inspectorUrl'>[]
   operate: Operation
   inFlight: number
+  /** Operations before the first that counts; fewer where the same process has done much already. */
+  warmUpCount?: number
 }
 
 /** At least so many at a time warm up, or a loop of one would be measured before it is compiled. */
 const warmUpInFlight = 32
 /** Code is compiled by how often it ran, and a busy machine runs it seldom: time alone warms nothing up. */
-const warmUpCount = 3_000
-const longestWarmUp = 5
+const coldCount = 3_000
+const longestWarmUp = 4
 
 /**
  * Warms up and measures a closed loop: operations per second, p50 and p99 in milliseconds, and CPU
  * milliseconds per operation of the servers, mongod, both together, and this process, the driver.
  */
-export async function measureLoop({ turn, servers, ...loop }: Options): Promise<Figures> {
+export async function measureLoop(options: Options): Promise<Figures> {
+  const { turn, servers, warmUpCount = coldCount, ...loop } = options
   const inFlight = Math.max(loop.inFlight, warmUpInFlight)
   let warmed = 0
   const [isWarm, isTooLong] = [1, longestWarmUp].map((times) => overAfter(turn.warmUpMs * times))

@@ -13,12 +13,16 @@ const inFlight = 16
 const busyEveryMs = 50
 /** Pages asked for in turn at each depth. */
 const placeCount = 400
+/** What comes second in a process finds most of its code compiled; each place is asked for once before. */
+const warmCount = 500
 
 type Pages = {
   server: Child
   database: Database
   loaded: Loaded
   newest: (person: number) => Promise<unknown>
+  /** Whether pages near the newest are measured too. */
+  hasShallow: boolean
   /** Makes a call for the page before each of these places. */
   before: (places: Place[]) => Promise<(person: number) => Promise<unknown>>
 }
@@ -28,7 +32,11 @@ export async function measurePages(turn: Turn, pages: Pages): Promise<Figures> {
   const { server, database, loaded } = pages
   const { team, channel_id, messages } = loaded
   let count = 0
-  const measure = async (name: string, page: (person: number) => Promise<unknown>) => {
+  const measure = async (
+    name: string,
+    page: (person: number) => Promise<unknown>,
+    warm: { warmUpCount?: number } = { warmUpCount: warmCount },
+  ) => {
     const operate = async () => {
       count += 1
       await page(count)
@@ -39,14 +47,17 @@ export async function measurePages(turn: Turn, pages: Pages): Promise<Figures> {
       servers: [server],
       inFlight,
       operate,
+      ...warm,
     })
     return Object.entries(measured).map(([key, value]) => [`${name}.${key}`, value])
   }
   const busy = keepBusy(database, { team, channel_id, everyMs: busyEveryMs })
-  const newest = await measure('newest', pages.newest)
+  const newest = await measure('newest', pages.newest, {})
   await busy.stop()
-  const near = await placesIn(database, loaded, { from: messages - 2_000, to: messages - 1_000 })
-  const shallow = await measure('shallow', await pages.before(near))
+  const near = { from: messages - 2_000, to: messages - 1_000 }
+  const shallow = pages.hasShallow
+    ? await measure('shallow', await pages.before(await placesIn(database, loaded, near)))
+    : []
   const far = await placesIn(database, loaded, { from: 1_000, to: messages / 10 })
   const deep = await measure('deep', await pages.before(far))
   return Object.fromEntries([...newest, ...shallow, ...deep])

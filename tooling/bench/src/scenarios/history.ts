@@ -48,7 +48,7 @@ function parleyPages(loaded: () => Loaded): Contender {
             token: tokenOf(person),
           })
       }
-      const pages = { server, database, loaded: loaded(), newest, before }
+      const pages = { server, database, loaded: loaded(), newest, before, hasShallow: true }
       const figures = await measurePages(turn, pages)
       const reader = team.people[0]
       if (reader === undefined) throw new Error('nobody can read')
@@ -87,7 +87,7 @@ function bareAggregation(loaded: () => Loaded): Contender {
           method: 'GET',
           path: `${path}&before=${places[person % places.length]?.created_at}`,
         })
-      const pages = { server, database, loaded: loaded(), newest, before }
+      const pages = { server, database, loaded: loaded(), newest, before, hasShallow: false }
       return await measurePages(turn, pages)
     },
   }
