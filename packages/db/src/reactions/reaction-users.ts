@@ -2,7 +2,7 @@ import type { ReactionUsers, UserRef } from '@parley/contracts'
 import { type Document, ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 
-type UsersRow = { message_id: ObjectId; emoji: string; user_ids: ObjectId[] }
+type UserRow = { message_id: ObjectId; emoji: string; user_id: ObjectId }
 
 /** Who reacted with what to each message, in the order of first reaction; no entry for one without any. */
 export async function reactionUsers(
@@ -12,17 +12,24 @@ export async function reactionUsers(
   const found = new Map<string, ReactionUsers[]>()
   if (message_ids.length === 0) return found
   const ids = message_ids.map((id) => new ObjectId(id))
+  // Gathered here: the database would take twice as long over grouping them.
   const rows = await collections.messageReactions
-    .aggregate<UsersRow>([
-      { $match: { message_id: { $in: ids } } },
-      { $sort: inOrder },
-      ...byEmoji({ user_ids: { $push: '$user_id' } }),
-    ])
+    .aggregate<UserRow>(
+      [
+        { $match: { message_id: { $in: ids } } },
+        { $sort: inOrder },
+        { $project: { _id: 0, message_id: 1, emoji: 1, user_id: 1 } },
+      ],
+      { batchSize: 1_000 },
+    )
     .toArray()
-  for (const { message_id, emoji, user_ids } of rows) {
+  for (const { message_id, emoji, user_id } of rows) {
     const id = message_id.toHexString()
-    const entry = { emoji, user_ids: user_ids.map((userId) => userId.toHexString()) }
-    found.set(id, [...(found.get(id) ?? []), entry])
+    const entries = found.get(id) ?? []
+    const entry = entries.find((each) => each.emoji === emoji)
+    if (entry === undefined) entries.push({ emoji, user_ids: [user_id.toHexString()] })
+    else entry.user_ids.push(user_id.toHexString())
+    found.set(id, entries)
   }
   return found
 }

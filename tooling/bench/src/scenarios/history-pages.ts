@@ -2,6 +2,8 @@ import type { Database } from '@parley/db'
 import { ObjectId } from 'mongodb'
 import type { Team } from '../data/team.ts'
 import { keepBusy } from '../load/background-writes.ts'
+import { closedLoop } from '../load/closed-loop.ts'
+import { startCpuMeter } from '../load/cpu-meter.ts'
 import { measureLoop } from '../load/measure-loop.ts'
 import type { Child } from '../processes/child-process.ts'
 import type { Figures, Turn } from '../scenario.ts'
@@ -13,7 +15,7 @@ const inFlight = 16
 const busyEveryMs = 50
 /** Pages asked for in turn at each depth. */
 const placeCount = 400
-/** What comes second in a process finds most of its code compiled; each place is asked for once before. */
+/** What comes second in a process finds most of its code compiled. */
 const warmCount = 500
 
 type Pages = {
@@ -59,8 +61,21 @@ export async function measurePages(turn: Turn, pages: Pages): Promise<Figures> {
     ? await measure('shallow', await pages.before(await placesIn(database, loaded, near)))
     : []
   const far = await placesIn(database, loaded, { from: 1_000, to: messages / 10 })
-  const deep = await measure('deep', await pages.before(far))
-  return Object.fromEntries([...newest, ...shallow, ...deep])
+  const page = await pages.before(far)
+  // Each place once: what it takes the first to come, and nobody else after them.
+  const readCpu = startCpuMeter(turn, [server.pid])
+  let asked = 0
+  await closedLoop({
+    inFlight,
+    isOver: () => asked >= placeCount,
+    operate: async () => {
+      asked += 1
+      await page(asked)
+    },
+  })
+  const first = ['deep.firstCpu', readCpu().both / asked]
+  const deep = await measure('deep', page)
+  return Object.fromEntries([...newest, ...shallow, first, ...deep])
 }
 
 async function placesIn(
