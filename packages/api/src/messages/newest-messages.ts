@@ -176,7 +176,7 @@ export function createNewestMessages(options: Options): NewestMessages {
       const hasMore = last !== undefined && messages.length > limit
       return alreadyChecked({
         messages: page.map((message) => seenBy(reader_id, message)),
-        next_cursor: hasMore ? messageCursor(`channel ${channel_id}`, last) : null,
+        next_cursor: hasMore ? cursorAt(last) : null,
       })
     },
     hear(heard) {
@@ -206,6 +206,15 @@ export function createNewestMessages(options: Options): NewestMessages {
     forget,
     clear,
   }
+}
+
+/** Kept with the message that it is of: its signature costs more than finding the page. */
+const cursors = new WeakMap<KeptMessage, string>()
+
+function cursorAt(message: KeptMessage): string {
+  const cursor = cursors.get(message) ?? messageCursor(`channel ${message.channel_id}`, message)
+  cursors.set(message, cursor)
+  return cursor
 }
 
 function insert(channel: Kept, core: MessageCore): void {
