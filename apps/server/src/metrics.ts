@@ -63,6 +63,12 @@ export function createMetrics(): Metrics {
     labelNames: ['reason'] as const,
     registers,
   })
+  const pushes = new Counter({
+    name: 'parley_pushes_total',
+    help: 'Messages to push services, by what became of them',
+    labelNames: ['outcome'] as const,
+    registers,
+  })
   /** Of each method, route and status, of which there are few: the library would look them up anew each time. */
   const known = new Map<string, Histogram.Internal<'method' | 'route' | 'status'>>()
   function requestsOf(labels: { method: string; route: string; status: number }) {
@@ -81,6 +87,7 @@ export function createMetrics(): Metrics {
       subscribers: (count) => subscribers.set(count),
       resume: (outcome) => resumes.inc({ outcome }),
       reset: (reason) => resets.inc({ reason }),
+      push: (outcome) => pushes.inc({ outcome }),
     },
     request: ({ method, route, status, seconds: time }) =>
       requestsOf({ method, route, status }).observe(time),

@@ -33,6 +33,8 @@ describe('readSettings', () => {
         "redisUrl": undefined,
         "registration": "open",
         "trustedProxies": [],
+        "vapidPrivateKey": undefined,
+        "vapidSubject": undefined,
       }
     `)
   })

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { vapidKeysOf } from '@parley/api'
 import { registrationSchema } from '@parley/contracts'
 import { z } from 'zod'
 import { StartError } from './start-error.ts'
@@ -33,6 +34,15 @@ function isProxy(text: string): boolean {
   const family = isIP(address)
   if (family === 0 || rest.length > 0) return false
   return bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+}
+
+function isVapidKey(text: string): boolean {
+  try {
+    vapidKeysOf(text)
+    return /^[\w-]{43}$/.test(text)
+  } catch {
+    return false
+  }
 }
 
 const jwtSecretRule = 'must have at least 32 bytes: `openssl rand -base64 48` makes a good one'
@@ -80,6 +90,16 @@ const environmentSchema = z.object({
   BCRYPT_COST: wholeNumber({ min: 4, max: 16, initially: 12 }),
   RATE_LIMITS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   CALLS_PER_MINUTE: wholeNumber({ min: 300, max: 1_000_000, initially: 600 }),
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .refine(isVapidKey, { error: 'must be a P-256 private key: 32 bytes in base64url' })
+    .optional(),
+  VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/, {
+      error: 'must be an address such as mailto:admin@example.org or https://example.org',
+    })
+    .optional(),
   MAX_FILE_BYTES: wholeNumber({
     min: 1,
     max: 1024 * 1024 * 1024,
@@ -106,6 +126,8 @@ const settingsSchema = environmentSchema.transform((env) => ({
   bcryptCost: env.BCRYPT_COST,
   hasRateLimits: env.RATE_LIMITS === 'on',
   callsPerMinute: env.CALLS_PER_MINUTE,
+  vapidPrivateKey: env.VAPID_PRIVATE_KEY,
+  vapidSubject: env.VAPID_SUBJECT,
   maxFileBytes: env.MAX_FILE_BYTES,
 }))
 

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { createServices, type ServiceOptions } from '@parley/api'
+import { createServices, type PushOptions, type ServiceOptions, vapidKeysOf } from '@parley/api'
 import { openDatabase, prepareDatabase } from '@parley/db'
 import { startReplicaSet } from '@parley/mongo'
 import type { Logger } from 'pino'
@@ -65,6 +65,7 @@ export async function startParley(options: StartOptions = {}): Promise<Parley> {
       registration: settings.registration,
       bcryptCost: settings.bcryptCost,
       areLimitsOn: settings.hasRateLimits,
+      push: pushOf(settings),
       log: logger,
       observer: metrics.observer,
     })
@@ -101,6 +102,13 @@ type Redis = { settings: Settings; jwtSecret: string; databaseName: string }
 function redisOf({ settings, ...workspace }: Redis): ServiceOptions['redis'] {
   const { redisUrl: url, redisPrefix: prefix = redisPrefix(workspace) } = settings
   return url === undefined ? undefined : { url, prefix }
+}
+
+function pushOf({ vapidPrivateKey: key, vapidSubject: subject }: Settings): PushOptions {
+  return {
+    ...(key !== undefined && { keys: vapidKeysOf(key) }),
+    ...(subject !== undefined && { subject }),
+  }
 }
 
 function portOf(address: AddressInfo | string | null): number {

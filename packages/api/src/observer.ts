@@ -8,6 +8,8 @@ export type Observer = {
   readerBuffer(bytes: number): void
   resume(outcome: 'fresh' | 'replayed' | 'reset'): void
   reset(reason: string): void
+  /** What became of a push: `dropped` before it was tried, `given_up` after several tries. */
+  push(outcome: 'sent' | 'gone' | 'refused' | 'given_up' | 'dropped'): void
 }
 
 const ignore = () => undefined
@@ -21,4 +23,5 @@ export const silentObserver: Observer = {
   readerBuffer: ignore,
   resume: ignore,
   reset: ignore,
+  push: ignore,
 }

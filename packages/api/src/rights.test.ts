@@ -28,6 +28,7 @@ import { withRequestId } from './input.ts'
 import { newMessageId } from './messages/index.ts'
 import { appRouter } from './root.ts'
 import type { Services } from './services.ts'
+import { browserKeys } from './testing/push-service.ts'
 import { quietSocket } from './testing/reader.ts'
 import { call, contextOf, person, testPassword, testServices, tokenOf } from './testing/stage.ts'
 
@@ -263,6 +264,10 @@ const calls: Record<ProcedurePath, (play: Play) => unknown> = {
   'reminders.snooze': async (play) => ({ ...(await ownReminder(play)), remind_at: tomorrow() }),
   'reminders.complete': (play) => ownReminder(play),
   'reminders.delete': (play) => ownReminder(play),
+  'push.key': () => undefined,
+  'push.subscribe': () => browserKeys(newMessageId()),
+  'push.unsubscribe': () => undefined,
+  'push.test': () => undefined,
   'search.messages': () => ({ q: 'stage' }),
   'presence.list': () => undefined,
   'presence.typing': ({ channel_id }) => ({ channel_id }),

@@ -9,6 +9,7 @@ import { messagesRouter } from './messages/index.ts'
 import { notificationsRouter } from './notifications/index.ts'
 import { pinsRouter } from './pins/index.ts'
 import { presenceRouter } from './presence/index.ts'
+import { pushRouter } from './push/index.ts'
 import { reactionsRouter } from './reactions/index.ts'
 import { remindersRouter } from './reminders/index.ts'
 import { scheduledRouter } from './scheduled/index.ts'
@@ -38,6 +39,7 @@ export const appRouter = router({
   notifications: notificationsRouter,
   scheduled: scheduledRouter,
   reminders: remindersRouter,
+  push: pushRouter,
   search: searchRouter,
   presence: presenceRouter,
   events: eventsRouter,

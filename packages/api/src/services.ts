@@ -36,6 +36,7 @@ import {
 import { type Observer, silentObserver } from './observer.ts'
 import { startPlannedWork } from './planned-work.ts'
 import { createPresence, type PresenceService } from './presence/index.ts'
+import { createPushService, type PushOptions, type PushService } from './push/index.ts'
 import { type ChannelTails, createChannelTails } from './unread/index.ts'
 
 export type ServiceOptions = {
@@ -49,6 +50,8 @@ export type ServiceOptions = {
   areLimitsOn: boolean
   log: Log
   observer?: Observer
+  /** How pushes are signed, and where they may go; by keys that follow from the secret unless given. */
+  push?: PushOptions
   /** At most so many subscriptions of one person in this process; 50 unless given, no limit where limits are off. */
   subscriptionsPerPerson?: number
   /** How many recent changes a process keeps to replay to readers who come back; 50,000 unless given. */
@@ -75,6 +78,7 @@ export type Services = {
   presence: PresenceService
   devicesInUse: DevicesInUse
   notices: PersonNotices
+  push: PushService
   observer: Observer
   settings: { registration: Registration; subscriptionsPerPerson: number }
   log: Log
@@ -118,6 +122,18 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const { hear, clear } = newestMessages
   hub.listen({ onEvent: hear, onGap: clear, onRestart: clear })
   const passwords = createPasswords({ cost: options.bcryptCost })
+  const devicesInUse = createDevicesInUse(ephemeral)
+  const push = await createPushService({
+    ...options.push,
+    secret: options.jwtSecret,
+    database,
+    devicesInUse,
+    hub,
+    observer,
+    log,
+  })
+  const notices = createPersonNotices(log)
+  notices.carryBy(push.notifyPerson)
   const presence = createPresence({ ephemeral, hub, log })
   const services: Services = {
     database,
@@ -134,8 +150,9 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     hub,
     memberships: createMembershipsReader(database),
     presence,
-    devicesInUse: createDevicesInUse(ephemeral),
-    notices: createPersonNotices(log),
+    notices,
+    devicesInUse,
+    push,
     observer,
     settings: {
       registration: options.registration,
@@ -147,6 +164,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     async close() {
       await plannedWork.close()
       presence.close()
+      await push.close()
       await hub.close()
       await Promise.all([passwords.close(), ephemeral.close()])
     },

@@ -66,6 +66,16 @@ export {
 } from './messages/index.ts'
 export { setChannelRule } from './notifications/index.ts'
 export { listPins, setPinned } from './pins/index.ts'
+export {
+  claimPushes,
+  listPushSubscribers,
+  livingPushSubscriptions,
+  type PushAudience,
+  pushAudience,
+  removePushSubscription,
+  savePushSubscription,
+  threadFollowers,
+} from './push/index.ts'
 export { addReaction, listReactions, reactionUsers, removeReaction } from './reactions/index.ts'
 export {
   claimReminder,

@@ -216,6 +216,8 @@ async function deliveriesOf(
       const event: ChangeEvent = { type: 'reminder.updated', user_id, reminder }
       return [{ audience: { to: 'user', user_id }, event }]
     }
+    case 'push.subscribed':
+    case 'push.ended':
     case 'session.ended':
       return []
   }

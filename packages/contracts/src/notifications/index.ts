@@ -5,6 +5,7 @@ export {
   countsAsMention,
   totalAttention,
 } from './attention.ts'
+export { type MessageNotice, messageNotice, messagePath } from './message-notice.ts'
 export {
   type NotificationFacts,
   type NotificationReason,

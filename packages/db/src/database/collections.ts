@@ -6,6 +6,8 @@ import { filesCollection } from '../files/files-collection.ts'
 import { invitationsCollection } from '../invitations/invitations-collection.ts'
 import { membersCollection } from '../members/members-collection.ts'
 import { messagesCollection } from '../messages/messages-collection.ts'
+import { pushClaimsCollection } from '../push/push-claims-collection.ts'
+import { pushSubscriptionsCollection } from '../push/push-subscriptions-collection.ts'
 import { reactionsCollection } from '../reactions/reactions-collection.ts'
 import { remindersCollection } from '../reminders/reminders-collection.ts'
 import { scheduledCollection } from '../scheduled/scheduled-collection.ts'
@@ -31,6 +33,8 @@ export const collectionDefinitions = {
   drafts: draftsCollection,
   scheduledMessages: scheduledCollection,
   reminders: remindersCollection,
+  pushSubscriptions: pushSubscriptionsCollection,
+  pushClaims: pushClaimsCollection,
   locks: locksCollection,
 }
 

@@ -3,6 +3,7 @@ import type {
   draftRecordSchema,
   memberRecordSchema,
   messageRecordSchema,
+  pushSubscriptionRecordSchema,
   reactionRecordSchema,
   reminderRecordSchema,
   scheduledRecordSchema,
@@ -47,6 +48,7 @@ export type WatchedChange =
   | Change<'scheduled_messages', DocumentOf<typeof scheduledRecordSchema>>
   | Change<'reminders', DocumentOf<typeof reminderRecordSchema>>
   | Change<'users', UserDocument>
+  | Change<'push_subscriptions', DocumentOf<typeof pushSubscriptionRecordSchema>>
   | Change<'sessions', Document>
   | Change<'workspace', DocumentOf<typeof workspaceRecordSchema>>
   | Invalidation
@@ -60,6 +62,7 @@ const watched = [
   'thread_follows',
   'scheduled_messages',
   'reminders',
+  'push_subscriptions',
   'users',
   'workspace',
 ] as const satisfies NonNullable<WatchedChange['collection']>[]

@@ -27,6 +27,8 @@ export type ChangeBody =
   | { kind: 'scheduled.changed'; scheduled: ScheduledRecord; before: ScheduledRecord | null }
   | { kind: 'reminder.changed'; reminder: ReminderRecord; before: ReminderRecord | null }
   | { kind: 'user.added' | 'user.changed'; user: ChangedUser }
+  | { kind: 'push.subscribed'; session_id: string; user_id: string }
+  | { kind: 'push.ended'; session_id: string }
   | { kind: 'session.ended'; session_id: string }
   | { kind: 'workspace.changed'; workspace: WorkspaceRecord }
 

@@ -2,6 +2,7 @@ import { channelsCollection } from '../channels/index.ts'
 import { draftsCollection } from '../drafts/index.ts'
 import { membersCollection } from '../members/index.ts'
 import { messagesCollection } from '../messages/index.ts'
+import { pushSubscriptionsCollection } from '../push/index.ts'
 import { reactionsCollection } from '../reactions/index.ts'
 import { remindersCollection } from '../reminders/index.ts'
 import { scheduledCollection } from '../scheduled/index.ts'
@@ -57,6 +58,13 @@ function bodyOf(
       if (change.operationType === 'delete') return null
       const user = userOf(after(change))
       return { kind: isNew(change) ? 'user.added' : 'user.changed', user }
+    }
+    case 'push_subscriptions': {
+      if (change.operationType === 'delete') {
+        return { kind: 'push.ended', session_id: change.documentKey._id.toHexString() }
+      }
+      const { id: session_id, user_id } = pushSubscriptionsCollection.toRecord(after(change))
+      return { kind: 'push.subscribed', session_id, user_id }
     }
     case 'sessions':
       if (change.operationType !== 'delete') return null

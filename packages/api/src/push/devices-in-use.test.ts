@@ -1,0 +1,74 @@
+import { channelOutput } from '@parley/contracts'
+import { testDatabase } from '@parley/db/testing'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { browser, startPushService } from '../testing/push-service.ts'
+import {
+  hasRedisServer,
+  type RedisServer,
+  startRedis,
+  whereRedis,
+} from '../testing/redis-server.ts'
+import { call, contextOf, person, testServices, tokenOf } from '../testing/stage.ts'
+import { derivedVapidKeys } from './vapid.ts'
+
+let redis: RedisServer | undefined
+const database = await testDatabase()
+const service = await startPushService()
+const push = { keys: derivedVapidKeys('of these tests'), gate: service.gate }
+
+beforeAll(async () => {
+  if (hasRedisServer) redis = await startRedis()
+})
+afterAll(async () => {
+  await redis?.stop()
+  await service.close()
+})
+
+it.runIf(hasRedisServer)(
+  `pushes to nobody who uses a device at another process, ${whereRedis}`,
+  async () => {
+    const options = { push, redis: redis && { url: redis.url, prefix: 'use:' } }
+    const here = await testServices(database, options)
+    const there = await testServices(database, options)
+    try {
+      const ann = await person(here, 'Ann')
+      const bob = await person(here, 'Bob')
+      const [annToken, bobToken] = [await tokenOf(here, ann), await tokenOf(here, bob)]
+      const phone = browser(`${service.origin}/phone`)
+      const as =
+        (token: string, at = here) =>
+        (path: string, input: unknown) =>
+          call({ path, input, ctx: contextOf(at, token) })
+      await as(bobToken)('push.subscribe', phone.subscription)
+      const cat = await person(here, 'Cat')
+      const laptop = browser(`${service.origin}/laptop`)
+      await as(await tokenOf(here, cat))('push.subscribe', laptop.subscription)
+      const opened = await as(annToken)('channels.direct', { user_ids: [bob.id, cat.id] })
+      const { channel } = channelOutput.parse(opened)
+      const heardBy = (device: typeof phone) => {
+        const path = new URL(device.subscription.endpoint).pathname
+        const own = service.received.filter((each) => each.path === path)
+        return own.map(({ body }) => device.decrypt(body).body)
+      }
+      const say = async (content: string) => {
+        await as(annToken)('messages.send', { channel_id: channel.id, content })
+        await vi.waitFor(() => expect(heardBy(laptop)).toContain(content), 5000)
+      }
+      const use = async (is_in_use: boolean) => {
+        await as(bobToken, there)('notifications.reportUse', { tab: 'tab-of-bobs', is_in_use })
+        for (const { devicesInUse } of [here, there]) {
+          await vi.waitFor(() => expect(devicesInUse.isInUse(bob.id)).toBe(is_in_use), 5000)
+        }
+      }
+
+      await use(true)
+      await say('while there')
+      await say('while still there')
+      await use(false)
+      await say('while away')
+      await vi.waitFor(() => expect(heardBy(phone)).toEqual(['while away']), 5000)
+    } finally {
+      await Promise.all([here.close(), there.close()])
+    }
+  },
+)

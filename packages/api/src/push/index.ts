@@ -1,0 +1,3 @@
+export { pushRouter } from './push-router.ts'
+export { createPushService, type PushOptions, type PushService } from './push-service.ts'
+export { vapidKeysOf } from './vapid.ts'

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { messageNotice } from './index.ts'
+
+const message = { id: 'a', channel_id: 'c', content: 'hello', parent_message_id: null }
+const noticeOf = (change: object, channel_name: string | null = 'general') =>
+  messageNotice({ message: { ...message, ...change }, author: 'Ann', channel_name })
+
+it('says who wrote where, and leads there', () => {
+  expect(noticeOf({})).toEqual({ title: 'Ann in general', body: 'hello', path: '/c/c/a' })
+  expect(noticeOf({ parent_message_id: 'p' }, null)).toEqual({
+    title: 'Ann',
+    body: 'hello',
+    path: '/c/c/thread/p',
+  })
+})
+
+it('has the words of a message without its signs, and not too many of them', () => {
+  const content = `**Hi** <@${'a'.repeat(24)}> and <!here>, see [this](https://example.org) \`code\``
+  expect(noticeOf({ content }).body).toBe('Hi @… and @here, see this code')
+  expect(Array.from(noticeOf({ content: '😀'.repeat(200) }).body)).toHaveLength(140)
+})

@@ -1,0 +1,46 @@
+import type { MessageCore } from '../messages/index.ts'
+
+const maxLength = 140
+
+/** What a notification of the system says, and where a click on it leads. */
+export type MessageNotice = { title: string; body: string; path: string }
+
+type Told = {
+  message: Pick<MessageCore, 'id' | 'channel_id' | 'content' | 'parent_message_id'>
+  author: string
+  /** Null for a direct channel, which has no name. */
+  channel_name: string | null
+}
+
+/** A message as a notification: who wrote it where, its beginning, and its address in the page. */
+export function messageNotice({ message, author, channel_name }: Told): MessageNotice {
+  return {
+    title: channel_name === null ? author : `${author} in ${channel_name}`,
+    body: plainBeginning(message.content),
+    path: messagePath(message),
+  }
+}
+
+/** Where the page shows a message: in its channel, or in its thread for a reply. */
+export function messagePath(
+  message: Pick<MessageCore, 'id' | 'channel_id' | 'parent_message_id'>,
+): string {
+  return message.parent_message_id === null
+    ? `/c/${message.channel_id}/${message.id}`
+    : `/c/${message.channel_id}/thread/${message.parent_message_id}`
+}
+
+/** The beginning of a message without Markdown's signs, for one or two lines. */
+function plainBeginning(content: string): string {
+  // Longer than what is kept, and short enough to be read at once.
+  const text = content
+    .slice(0, 2_000)
+    .replace(/<@[0-9a-f]{24}>/gi, '@…')
+    .replace(/<!(channel|here)>/gi, '@$1')
+    .replace(/\[([^\]\n]+)\]\([^)\s]+\)/g, '$1')
+    .replace(/```\w*\n?|[`*_~]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const characters = Array.from(text)
+  return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : text
+}
