@@ -44,7 +44,8 @@ class Device {
 let names = 0
 async function deviceOf(user: OwnUser): Promise<Device> {
   names += 1
-  const device = new Device(await tokenOf(services, user), `device-${names}`)
+  const own = `device-${names}`
+  const device = new Device(await tokenOf(services, user), own)
   await device.call('push.subscribe', device.browser.subscription)
   return device
 }

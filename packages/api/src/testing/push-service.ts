@@ -3,7 +3,7 @@ import { lookup } from 'node:dns'
 import { once } from 'node:events'
 import { createServer } from 'node:https'
 import { type PushPayload, pushPayloadSchema } from '@parley/contracts'
-import type { PushGate } from '../push/push-gate.ts'
+import type { PushGate } from '../push/index.ts'
 
 // Of this name alone and trusted by nobody but these tests, which could not speak https otherwise.
 const key = `-----BEGIN PRIVATE KEY-----

@@ -6,6 +6,8 @@ import {
   pushSubscriptionsCollection,
 } from './push-subscriptions-collection.ts'
 
+const maxAttempts = 5
+
 /** Keeps where a session can be reached, in place of what it said before; the browser is taken from whoever had it. */
 export async function savePushSubscription(
   { collections }: Database,
@@ -17,12 +19,13 @@ export async function savePushSubscription(
     await pushSubscriptions.deleteMany({ endpoint: record.endpoint, _id: { $ne: _id } })
     await pushSubscriptions.replaceOne({ _id }, document, { upsert: true })
   }
-  try {
-    await save()
-  } catch (error) {
-    // Two sessions of one browser came at once: the later one has it.
-    if (duplicateKeyIndex(error) === null) throw error
-    await save()
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await save()
+    } catch (error) {
+      // Several sessions of one browser came at once: the last one has it.
+      if (duplicateKeyIndex(error) === null || attempt === maxAttempts) throw error
+    }
   }
 }
 
