@@ -3,6 +3,15 @@ import webPush from 'web-push'
 import type { PushRequest } from './push-transport.ts'
 import type { VapidKeys } from './vapid.ts'
 
+/** In characters: with at most four bytes each, all fits into the 4,096 that every push service takes. */
+const maxTitle = 200
+const maxBody = 400
+
+function shortened(text: string, length: number): string {
+  const characters = Array.from(text)
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text
+}
+
 /** How long a push service keeps a message for a browser that is away. */
 const keptSeconds = 12 * 60 * 60
 
@@ -26,7 +35,11 @@ export function encryptedPush({
   const { endpoint, p256dh, auth } = subscription
   const details = webPush.generateRequestDetails(
     { endpoint, keys: { p256dh, auth } },
-    JSON.stringify(payload),
+    JSON.stringify({
+      ...payload,
+      title: shortened(payload.title, maxTitle),
+      body: shortened(payload.body, maxBody),
+    }),
     {
       vapidDetails: { subject, publicKey: keys.public_key, privateKey: keys.private_key },
       TTL: keptSeconds,
