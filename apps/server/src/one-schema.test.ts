@@ -23,6 +23,7 @@ const wireShapes = {
   message: [contracts.messageSchema, contracts.messageRecordSchema],
   draft: [contracts.draftSchema, contracts.draftRecordSchema],
   file: [contracts.fileSchema, contracts.fileRecordSchema],
+  savedMark: [contracts.savedMarkSchema, contracts.savedRecordSchema],
   session: [contracts.sessionSchema, contracts.sessionRecordSchema],
   invitation: [contracts.invitationSchema, contracts.invitationRecordSchema],
   workspace: [contracts.workspaceSchema, contracts.workspaceRecordSchema],

@@ -59,6 +59,9 @@ it('an empty channel', async () => {
   await page.getByRole('link', { name: 'Drafts' }).click()
   await page.getByText('No drafts', { exact: true }).waitFor()
   problems.push(...(await portray(page, '50-no-drafts')))
+  await page.getByRole('link', { name: 'Saved' }).click()
+  await page.getByText('Nothing saved', { exact: true }).waitFor()
+  problems.push(...(await portray(page, '53-nothing-saved')))
   expect(problems).toEqual([])
 })
 
@@ -189,6 +192,36 @@ it('drafts, and when they cannot be read', async () => {
   expect(problems).toEqual([])
 })
 
+it('saved messages, in progress and done', async () => {
+  const { api } = story.people.mara
+  for (const [key, is_done] of [
+    ['seats', false],
+    ['plan', true],
+  ] as const) {
+    const message_id = story.messages.get(key)
+    if (message_id !== undefined) await api.saved.add.mutate({ message_id, is_done })
+  }
+  const { messages } = await api.mentions.list.query({ limit: 2 })
+  for (const { id } of messages) await api.saved.add.mutate({ message_id: id })
+  await go('/saved')
+  const list = page.getByRole('list', { name: 'Saved messages' })
+  await list.getByText('Could someone look').waitFor()
+  const problems = await portray(page, '54-saved')
+  await go('/saved/done')
+  await list.getByRole('listitem').first().waitFor()
+  problems.push(...(await portray(page, '55-saved-done')))
+  const withSaved = /\/trpc\/[^?]*saved\.list/
+  await page.route(withSaved, (route) => route.abort())
+  await go('/saved')
+  await page.getByRole('button', { name: 'Try again' }).waitFor()
+  problems.push(...(await portray(page, '56-saved-failed')))
+  await page.unroute(withSaved)
+  await goToLaunch(`/${story.messages.get('seats')}`)
+  await saying(conversation(page), 'Could someone look').getByText('Saved').waitFor()
+  problems.push(...(await portray(page, '57-saved-mark')))
+  expect(problems).toEqual([])
+})
+
 it('a direct message, and a channel that is only read', async () => {
   await go(`/dm/${story.channels.dm}`)
   await saying(conversation(page), 'a third one').waitFor()
@@ -283,6 +316,6 @@ it('the page without a network', async () => {
 
 it('complains of nothing but what it was refused', () => {
   const refused =
-    /the server responded with a status of 40[14]|ERR_INTERNET_DISCONNECTED|ERR_FAILED \(\S*(?:mentions|drafts)\.list/
+    /the server responded with a status of 40[14]|ERR_INTERNET_DISCONNECTED|ERR_FAILED \(\S*(?:mentions|drafts|saved)\.list/
   expect(stage.complaints().filter((complaint) => !refused.test(complaint))).toEqual([])
 })

@@ -223,6 +223,32 @@ const cases: [ProcedurePath, [OwnUser, Record<string, unknown>, string][]][] = [
   ['reminders.list', [[member, { state: 'x' }, '400 state must be one of open, completed']]],
   ['threads.list', [[member, { limit: 0 }, '400 limit must be at least 1']]],
   [
+    'saved.add',
+    [
+      [stranger, { message_id: spoken, is_done: 1 }, messageGone],
+      [stranger, { message_id: shouted, is_done: 1 }, forbidden],
+      [member, { message_id: deleted, is_done: 1 }, messageGone],
+      [member, { message_id: spoken, is_done: 1 }, '400 is_done must be true or false'],
+      [member, { message_id: spoken }, '400 extra is not a known field'],
+    ],
+  ],
+  [
+    'saved.remove',
+    [
+      [guest, { message_id: shouted }, forbidden],
+      [member, { message_id: unknown }, messageGone],
+      [member, { message_id: spoken }, '400 extra is not a known field'],
+    ],
+  ],
+  [
+    'saved.marks',
+    [
+      [stranger, { channel_id: secret, limit: 0 }, channelGone],
+      [member, { channel_id: secret, before: 1, limit: 0 }, '400 limit must be at least 1'],
+    ],
+  ],
+  ['saved.list', [[member, { is_done: 'x' }, '400 is_done must be true or false']]],
+  [
     'drafts.save',
     [
       [stranger, { channel_id: secret, parent_message_id: 'x', content: 1 }, channelGone],

@@ -12,6 +12,7 @@ import { presenceRouter } from './presence/index.ts'
 import { pushRouter } from './push/index.ts'
 import { reactionsRouter } from './reactions/index.ts'
 import { remindersRouter } from './reminders/index.ts'
+import { savedRouter } from './saved/index.ts'
 import { scheduledRouter } from './scheduled/index.ts'
 import { searchRouter } from './search/index.ts'
 import { sessionsRouter } from './sessions/index.ts'
@@ -34,6 +35,7 @@ export const appRouter = router({
   pins: pinsRouter,
   threads: threadsRouter,
   drafts: draftsRouter,
+  saved: savedRouter,
   unread: unreadRouter,
   mentions: mentionsRouter,
   notifications: notificationsRouter,

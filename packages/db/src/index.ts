@@ -86,6 +86,7 @@ export {
   listReminders,
   snoozeReminder,
 } from './reminders/index.ts'
+export { listSaved, listSavedMarks, removeSaved, setSaved } from './saved/index.ts'
 export {
   cancelScheduled,
   claimScheduled,

@@ -66,6 +66,16 @@ const drafts = createRoute({
   path: '/drafts',
   component: lazyRouteComponent(() => import('@/features/drafts/drafts-room.tsx'), 'DraftsRoom'),
 })
+const saved = createRoute({
+  getParentRoute: () => root,
+  path: '/saved',
+  component: lazyRouteComponent(() => import('@/features/saved/saved-room.tsx'), 'SavedRoom'),
+})
+const savedDone = createRoute({
+  getParentRoute: () => root,
+  path: '/saved/done',
+  component: lazyRouteComponent(() => import('@/features/saved/saved-room.tsx'), 'DoneRoom'),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings/$section',
@@ -93,6 +103,8 @@ const routeTree = root.addChildren([
   message,
   mentions,
   drafts,
+  saved,
+  savedDone,
   settings,
 ])
 

@@ -196,6 +196,13 @@ async function deliveriesOf(
       const event: ChangeEvent = { type: 'draft.updated', user_id, draft }
       return [{ audience: { to: 'user', user_id }, event }]
     }
+    case 'saved.changed':
+    case 'saved.removed': {
+      const { id: _, user_id, channel_id, message_id, ...state } = change.saved
+      const saved = change.kind === 'saved.removed' ? null : state
+      const event: ChangeEvent = { type: 'saved.updated', user_id, channel_id, message_id, saved }
+      return [{ audience: { to: 'user', user_id }, event }]
+    }
     case 'thread.changed': {
       const { id: _i, updated_at: _u, ...state } = change.follow
       const event: ChangeEvent = { type: 'thread.updated', ...state }

@@ -8,6 +8,7 @@ import { channelRuleSchema } from '../notification-rules/index.ts'
 import { presenceChangesSchema } from '../presence/index.ts'
 import { reactionUsersSchema } from '../reactions/index.ts'
 import { reminderCoreSchema } from '../reminders/index.ts'
+import { savedStateSchema } from '../saved/index.ts'
 import { scheduledMessageSchema } from '../scheduled/index.ts'
 import { threadFollowRecordSchema } from '../threads/index.ts'
 import { ownUserSchema, userSchema } from '../users/index.ts'
@@ -98,6 +99,13 @@ export const changeEventSchema = z.discriminatedUnion('type', [
     type: z.literal('reminder.updated'),
     user_id: idSchema,
     reminder: reminderCoreSchema,
+  }),
+  z.object({
+    type: z.literal('saved.updated'),
+    user_id: idSchema,
+    channel_id: idSchema,
+    message_id: idSchema,
+    saved: savedStateSchema,
   }),
   z.object({ type: z.literal('account.updated'), user: ownUserSchema }),
   z.object({ type: z.literal('user.updated'), user: userSchema }),

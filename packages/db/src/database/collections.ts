@@ -10,6 +10,7 @@ import { pushClaimsCollection } from '../push/push-claims-collection.ts'
 import { pushSubscriptionsCollection } from '../push/push-subscriptions-collection.ts'
 import { reactionsCollection } from '../reactions/reactions-collection.ts'
 import { remindersCollection } from '../reminders/reminders-collection.ts'
+import { savedCollection } from '../saved/saved-collection.ts'
 import { scheduledCollection } from '../scheduled/scheduled-collection.ts'
 import { sessionsCollection } from '../sessions/sessions-collection.ts'
 import { threadFollowsCollection } from '../threads/thread-follows-collection.ts'
@@ -35,6 +36,7 @@ export const collectionDefinitions = {
   reminders: remindersCollection,
   pushSubscriptions: pushSubscriptionsCollection,
   pushClaims: pushClaimsCollection,
+  savedMessages: savedCollection,
   locks: locksCollection,
 }
 

@@ -123,7 +123,7 @@ describe('listDrafts', () => {
       await save('again', 3)
     })
     expect(collectionScans).toBe(0)
-    expect(indexes).toEqual(expect.arrayContaining(['own', 'place', 'membership']))
+    expect(indexes).toEqual(expect.arrayContaining(['own', 'place']))
     expect(stages).not.toContain('SORT')
   })
 })

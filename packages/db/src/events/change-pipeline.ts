@@ -6,6 +6,7 @@ import type {
   pushSubscriptionRecordSchema,
   reactionRecordSchema,
   reminderRecordSchema,
+  savedRecordSchema,
   scheduledRecordSchema,
   threadFollowRecordSchema,
   userRecordSchema,
@@ -44,6 +45,7 @@ export type WatchedChange =
   | Change<'channel_members', DocumentOf<typeof memberRecordSchema>>
   | Change<'channels', DocumentOf<typeof channelRecordSchema>>
   | Change<'drafts', DocumentOf<typeof draftRecordSchema>>
+  | Change<'saved_messages', DocumentOf<typeof savedRecordSchema>>
   | Change<'thread_follows', DocumentOf<typeof threadFollowRecordSchema>>
   | Change<'scheduled_messages', DocumentOf<typeof scheduledRecordSchema>>
   | Change<'reminders', DocumentOf<typeof reminderRecordSchema>>
@@ -59,6 +61,7 @@ const watched = [
   'channel_members',
   'channels',
   'drafts',
+  'saved_messages',
   'thread_follows',
   'scheduled_messages',
   'reminders',

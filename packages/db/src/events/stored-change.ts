@@ -6,6 +6,7 @@ import type {
   OwnUser,
   ReactionRecord,
   ReminderRecord,
+  SavedRecord,
   ScheduledRecord,
   ThreadFollowRecord,
   WorkspaceRecord,
@@ -23,6 +24,7 @@ export type ChangeBody =
   | { kind: 'member.changed'; member: MemberRecord; before: MemberRecord | null }
   | { kind: 'channel.added' | 'channel.changed'; channel: ChannelRecord }
   | { kind: 'draft.changed'; draft: DraftRecord }
+  | { kind: 'saved.changed' | 'saved.removed'; saved: SavedRecord }
   | { kind: 'thread.changed'; follow: ThreadFollowRecord }
   | { kind: 'scheduled.changed'; scheduled: ScheduledRecord; before: ScheduledRecord | null }
   | { kind: 'reminder.changed'; reminder: ReminderRecord; before: ReminderRecord | null }

@@ -5,6 +5,7 @@ import { messagesCollection } from '../messages/index.ts'
 import { pushSubscriptionsCollection } from '../push/index.ts'
 import { reactionsCollection } from '../reactions/index.ts'
 import { remindersCollection } from '../reminders/index.ts'
+import { savedCollection } from '../saved/index.ts'
 import { scheduledCollection } from '../scheduled/index.ts'
 import { threadFollowsCollection } from '../threads/index.ts'
 import { usersCollection } from '../users/index.ts'
@@ -45,6 +46,12 @@ function bodyOf(
       // Only what was discarded long ago is removed.
       if (change.operationType === 'delete') return null
       return { kind: 'draft.changed', draft: draftsCollection.toRecord(after(change)) }
+    }
+    case 'saved_messages': {
+      if (change.operationType === 'delete') {
+        return { kind: 'saved.removed', saved: savedCollection.toRecord(beforeOf(change)) }
+      }
+      return { kind: 'saved.changed', saved: savedCollection.toRecord(after(change)) }
     }
     case 'thread_follows': {
       if (change.operationType === 'delete') return null

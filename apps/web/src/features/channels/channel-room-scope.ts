@@ -2,6 +2,7 @@ import type { Message } from '@parley/contracts'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { MessageScope } from '@/features/messages/message-context.tsx'
+import { useSavedMarks } from '@/features/saved/use-saved-marks.ts'
 import type { ChannelView } from './channel-room-access.ts'
 
 type ScopeOptions = Pick<MessageScope, 'edit' | 'markUnread'> & { view: ChannelView }
@@ -12,11 +13,13 @@ export function useChannelScope({ view, edit, markUnread }: ScopeOptions): Messa
   const channelId = view.channel.id
   const isMember = view.own !== undefined
   const { mayWith } = view
+  const savedIds = useSavedMarks(channelId, { isMember })
   return useMemo(
     () => ({
       channelId,
       isMember,
       isInThread: false,
+      savedIds,
       may: mayWith,
       edit,
       openThread: (message: Message) =>
@@ -26,6 +29,6 @@ export function useChannelScope({ view, edit, markUnread }: ScopeOptions): Messa
         }),
       markUnread,
     }),
-    [channelId, isMember, mayWith, edit, markUnread, navigate],
+    [channelId, isMember, savedIds, mayWith, edit, markUnread, navigate],
   )
 }

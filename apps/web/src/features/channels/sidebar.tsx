@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
 import { DraftsLink } from '@/features/drafts/drafts-link.tsx'
 import { MentionsLink } from '@/features/mentions/mentions-link.tsx'
+import { SavedLink } from '@/features/saved/saved-link.tsx'
 import { ThreadsLink } from '@/features/threads/threads-link.tsx'
 import { useMe } from '@/features/users/use-me.ts'
 import { showDialog } from '@/features/workspace/dialog-store.ts'
@@ -51,6 +52,7 @@ export function Sidebar({ isWholePage }: { isWholePage: boolean }) {
           </li>
           <MentionsLink />
           <DraftsLink />
+          <SavedLink />
         </ul>
         <SidebarSection
           title="Channels"

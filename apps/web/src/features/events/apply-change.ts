@@ -4,6 +4,7 @@ import { sync } from '@/features/drafts/drafts.ts'
 import { applyToMentions } from '@/features/mentions/mention-cache.ts'
 import { applyMessageEvent } from '@/features/messages/message-cache.ts'
 import { applyPresence } from '@/features/presence/presence-cache.ts'
+import { applyToSaved } from '@/features/saved/saved-cache.ts'
 import { applyToThreads } from '@/features/threads/thread-cache.ts'
 import { refreshChannels } from '@/features/unread/own-channel-cache.ts'
 import { applyToUsers } from '@/features/users/user-cache.ts'
@@ -30,6 +31,7 @@ export function applyChange(event: ChangeEvent, { queryClient, me, countedUpTo }
   applyMessageEvent(queryClient, event, me)
   applyToMentions(queryClient, event, me)
   applyToThreads(event, me)
+  applyToSaved(event, me)
   if (event.type === 'draft.updated') void sync.receive(event.draft)
 }
 

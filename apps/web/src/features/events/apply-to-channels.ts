@@ -82,6 +82,7 @@ export function applyToChannels(
     case 'channel.created':
     case 'message.reacted':
     case 'draft.updated':
+    case 'saved.updated':
     case 'thread.updated':
     case 'scheduled.updated':
     case 'reminder.updated':

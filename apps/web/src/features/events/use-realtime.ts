@@ -3,6 +3,7 @@ import { sync } from '@/features/drafts/drafts.ts'
 import { closeRead } from '@/features/notifications/close-read.ts'
 import { notifyOf } from '@/features/notifications/notify-of.ts'
 import { followUse } from '@/features/notifications/report-use.ts'
+import { refreshSaved } from '@/features/saved/saved-cache.ts'
 import { refreshThreads } from '@/features/threads/thread-cache.ts'
 import { parley } from '@/lib/parley.ts'
 import { queryClient } from '@/lib/query-client.ts'
@@ -22,6 +23,7 @@ export function useRealtime(): void {
           cache.presence.list.invalidate()
           cache.threads.get.invalidate()
           refreshThreads()
+          refreshSaved()
           void sync.synchronise()
           return
         case 'reset':

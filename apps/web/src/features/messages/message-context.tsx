@@ -6,6 +6,8 @@ export type MessageScope = {
   channelId: string
   isMember: boolean
   isInThread: boolean
+  /** The messages that the reader has saved and not done yet. */
+  savedIds: ReadonlySet<string>
   may: (access: MessageAccess, message: Message) => boolean
   edit: (messageId: string | null) => void
   openThread: (message: Message) => void

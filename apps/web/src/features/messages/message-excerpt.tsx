@@ -12,17 +12,26 @@ type MessageExcerptProps = {
   /** Where it was said, where that is not plain. */
   place?: string
   action?: ReactNode
+  /** How many actions that is, for their room. */
+  actions?: 1 | 2
   children: ReactNode
 }
 
 /** A message outside its conversation, as a card of a list; opening it leads to where it was said. */
-export function MessageExcerpt({ message, place, action, children }: MessageExcerptProps) {
+export function MessageExcerpt(props: MessageExcerptProps) {
+  const { message, place, action, actions = 1, children } = props
   const router = useRouter()
   const path = messagePath(message)
   const words = message.parent_message_id === null ? 'Show in channel' : 'Show thread'
   return (
     <li className="group/excerpt relative rounded-xl border border-line bg-surface p-3 focus-within:border-accent hover:border-line-strong">
-      <div className={cn('flex items-center gap-2', action && 'pr-8 phone:min-h-10 phone:pr-11')}>
+      <div
+        className={cn(
+          'flex items-center gap-2',
+          action && 'phone:min-h-10',
+          action && (actions === 1 ? 'pr-8 phone:pr-11' : 'pr-15 phone:pr-22'),
+        )}
+      >
         <Avatar user={message.user} size="small" />
         <span className="truncate font-semibold text-sm">{message.user.name}</span>
         <time

@@ -1,10 +1,11 @@
 import type { Message } from '@parley/contracts'
 import { Link } from '@tanstack/react-router'
 import { Pin } from 'lucide-react'
+import { SavedMark } from '@/features/saved/saved-mark.tsx'
 import { MessageTime } from './message-time.tsx'
 import { clockTime } from './message-times.ts'
 
-type MessageHeadingProps = { message: Message; isContinuation: boolean }
+type MessageHeadingProps = { message: Message; isContinuation: boolean; isSaved: boolean }
 
 function PinnedMark() {
   return (
@@ -15,9 +16,17 @@ function PinnedMark() {
   )
 }
 
-/** Who said it and when; a later message of a group has only its pinned mark, if any. */
-export function MessageHeading({ message, isContinuation }: MessageHeadingProps) {
-  if (isContinuation) return message.is_pinned ? <PinnedMark /> : null
+/** Who said it and when; a later message of a group has only its marks, if any. */
+export function MessageHeading({ message, isContinuation, isSaved }: MessageHeadingProps) {
+  const marks = (
+    <>
+      {message.is_pinned ? <PinnedMark /> : null}
+      {isSaved ? <SavedMark /> : null}
+    </>
+  )
+  if (isContinuation) {
+    return message.is_pinned || isSaved ? <p className="flex gap-2">{marks}</p> : null
+  }
   return (
     <p className="flex items-baseline gap-2 leading-5">
       <Link
@@ -32,7 +41,7 @@ export function MessageHeading({ message, isContinuation }: MessageHeadingProps)
         words={clockTime(message.created_at)}
         className="shrink-0 text-xs"
       />
-      {message.is_pinned ? <PinnedMark /> : null}
+      {marks}
     </p>
   )
 }

@@ -1,6 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useState } from 'react'
 import { MessageFiles } from '@/features/files/message-files.tsx'
 import { ReactionChips } from '@/features/reactions/reaction-chips.tsx'
+import { saveMessage } from '@/features/saved/save-message.ts'
 import { cn } from '@/lib/cn.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { EditBox } from './edit-box.tsx'
@@ -29,6 +30,7 @@ export function MessageItem(props: MessageItemProps) {
   const scope = useMessageScope()
   const [isActive, setIsActive] = useState(false)
   const [isHeld, setIsHeld] = useState(false)
+  const isSaved = scope.savedIds.has(message.id)
   const isSent = pending === null || pending.state === 'sent'
   const hasToolbar = (isActive || isHeld) && isSent && !isEditing && !message.is_deleted
 
@@ -40,6 +42,7 @@ export function MessageItem(props: MessageItemProps) {
       return
     if (event.key === 'e' && scope.may('message_author', message)) scope.edit(message.id)
     else if (event.key === 't' && !scope.isInThread) scope.openThread(message)
+    else if (event.key === 's' && scope.isMember && isSent) saveMessage(message, !isSaved)
     else return
     event.preventDefault()
   }
@@ -72,7 +75,7 @@ export function MessageItem(props: MessageItemProps) {
         <Avatar user={message.user} className="mt-0.5" />
       )}
       <div className="min-w-0">
-        <MessageHeading message={message} isContinuation={isContinuation} />
+        <MessageHeading message={message} isContinuation={isContinuation} isSaved={isSaved} />
         {isEditing ? (
           <EditBox message={message} />
         ) : (

@@ -1,5 +1,6 @@
 import type { Message } from '@parley/contracts'
-import { EyeOff, Link, MoreHorizontal, Pin, PinOff, Trash2 } from 'lucide-react'
+import { Bookmark, EyeOff, Link, MoreHorizontal, Pin, PinOff, Trash2 } from 'lucide-react'
+import { saveMessage } from '@/features/saved/save-message.ts'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -25,6 +26,7 @@ async function copyLink(message: Message): Promise<void> {
 export function MessageMenu({ message, onOpenChange }: MessageMenuProps) {
   const scope = useMessageScope()
   const { setPinned } = useMessageChanges()
+  const isSaved = scope.savedIds.has(message.id)
   const isReply = message.parent_message_id !== null
   return (
     <DropdownMenu onOpenChange={onOpenChange} modal={false}>
@@ -40,6 +42,11 @@ export function MessageMenu({ message, onOpenChange }: MessageMenuProps) {
             onSelect={() => setPinned(message, !message.is_pinned)}
           >
             {message.is_pinned ? 'Unpin' : 'Pin to channel'}
+          </DropdownMenuItem>
+        ) : null}
+        {scope.isMember ? (
+          <DropdownMenuItem icon={<Bookmark />} onSelect={() => saveMessage(message, !isSaved)}>
+            {isSaved ? 'Remove from saved' : 'Save for later'}
           </DropdownMenuItem>
         ) : null}
         <DropdownMenuItem icon={<Link />} onSelect={() => copyLink(message)}>

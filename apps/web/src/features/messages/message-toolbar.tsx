@@ -1,8 +1,9 @@
 import type { Message } from '@parley/contracts'
-import { MessageSquareReply, Pencil, SmilePlus } from 'lucide-react'
+import { Bookmark, MessageSquareReply, Pencil, SmilePlus } from 'lucide-react'
 import { EmojiPicker } from '@/features/reactions/emoji-picker.tsx'
 import { frequentEmoji } from '@/features/reactions/frequent-emoji.ts'
 import { useReact } from '@/features/reactions/use-react.ts'
+import { saveMessage } from '@/features/saved/save-message.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
 import { useMessageScope } from './message-context.tsx'
 import { MessageMenu } from './message-menu.tsx'
@@ -17,6 +18,7 @@ type MessageToolbarProps = {
 export function MessageToolbar({ message, onHold }: MessageToolbarProps) {
   const scope = useMessageScope()
   const react = useReact()
+  const isSaved = scope.savedIds.has(message.id)
   return (
     <div
       role="toolbar"
@@ -58,6 +60,16 @@ export function MessageToolbar({ message, onHold }: MessageToolbarProps) {
       {scope.may('message_author', message) ? (
         <IconButton label="Edit" shortcut="E" onClick={() => scope.edit(message.id)}>
           <Pencil className="size-4.5" />
+        </IconButton>
+      ) : null}
+      {scope.isMember ? (
+        <IconButton
+          label={isSaved ? 'Remove from saved' : 'Save for later'}
+          shortcut="S"
+          className="phone:hidden"
+          onClick={() => saveMessage(message, !isSaved)}
+        >
+          <Bookmark className={isSaved ? 'size-4.5 fill-current text-accent-text' : 'size-4.5'} />
         </IconButton>
       ) : null}
       <MessageMenu message={message} onOpenChange={onHold} />

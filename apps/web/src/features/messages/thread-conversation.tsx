@@ -2,6 +2,7 @@ import { type FollowedThread, isUnreadReply } from '@parley/contracts'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ChannelView } from '@/features/channels/channel-room-access.ts'
 import { plainText } from '@/features/notifications/plain-text.ts'
+import { useSavedMarks } from '@/features/saved/use-saved-marks.ts'
 import { useReadThread } from '@/features/threads/use-read-thread.ts'
 import { useMe } from '@/features/users/use-me.ts'
 import { announce } from '@/ui/announcer.tsx'
@@ -70,17 +71,19 @@ export function ThreadConversation({ thread, view, followed }: ThreadConversatio
   const rows = useRows(thread, useFirstUnread(thread, followed))
   const isMember = view.own !== undefined
   const { mayWith } = view
+  const savedIds = useSavedMarks(parent.channel_id, { isMember })
   const scope = useMemo<MessageScope>(
     () => ({
       channelId: parent.channel_id,
       isMember,
       isInThread: true,
+      savedIds,
       may: mayWith,
       edit: setEditingId,
       openThread: nothing,
       markUnread: nothing,
     }),
-    [parent.channel_id, isMember, mayWith],
+    [parent.channel_id, isMember, savedIds, mayWith],
   )
 
   const newest = thread.replies.messages.at(-1)

@@ -17,6 +17,7 @@ import { useShortcuts } from './use-shortcuts.ts'
 const roomNames: Readonly<Record<string, string>> = {
   drafts: 'Drafts',
   mentions: 'Mentions',
+  saved: 'Saved',
   settings: 'Settings',
   threads: 'Threads',
 }

@@ -10,6 +10,7 @@ const shortcuts = [
   ['Send the message', 'Enter'],
   ['Start a new line', 'Shift Enter'],
   ['Edit your last message', '↑'],
+  ['Edit, answer or save the message in focus', 'E T S'],
   ['Close the panel', 'Esc'],
 ] as const
 

@@ -1,0 +1,1 @@
+export { savedRouter } from './saved-router.ts'
