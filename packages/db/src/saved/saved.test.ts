@@ -76,12 +76,12 @@ describe('listSaved', () => {
     const { user_id, channel_id, say, save } = await stage()
     const message_id = await say('old')
     const gone = await say('gone')
-    await save(gone)
     await save(message_id)
+    await save(gone)
     const edit = { message_id, content: 'new', mentions: [], mentions_channel: false }
     await editMessage(database, edit)
     await deleteMessage(database, { message_id: gone })
-    const { saved } = await listSaved(database, { user_id, is_done: false, limit: 50 })
+    const { saved } = await listSaved(database, { user_id, is_done: false, limit: 1 })
     expect(saved).toHaveLength(1)
     expect(saved[0]).toMatchObject({
       message: { id: message_id, content: 'new', is_edited: true },
