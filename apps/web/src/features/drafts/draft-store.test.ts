@@ -67,6 +67,21 @@ it('shows nobody the drafts of another account', () => {
   expect(store.all()).toHaveLength(1)
 })
 
+it('keeps of someone who has signed out what the server has not', () => {
+  const store = open()
+  const at = new Date().toISOString()
+  store.put(channel, { ...draft, updated_at: at, is_saved: true, is_known: true })
+  store.write(thread, draft)
+  store.leave('ad')
+  expect(store.all()).toHaveLength(2)
+  store.leave('ada')
+  expect(
+    open()
+      .all()
+      .map(({ place }) => place),
+  ).toEqual([thread])
+})
+
 it('hears of another tab, and tells its listeners', () => {
   const store = open()
   let heard = 0

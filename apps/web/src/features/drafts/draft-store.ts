@@ -18,6 +18,8 @@ export type DraftStore = {
   put(place: DraftPlace, draft: KeptDraft | null): void
   /** Everything kept of whoever is signed in; the same array until something changes. */
   all(): readonly PlacedDraft[]
+  /** Forgets what the server has of someone who is no longer signed in; what it has not is kept for them. */
+  leave(userId: string): void
   subscribe(listener: () => void): () => void
 }
 
@@ -92,6 +94,14 @@ export function draftStore({ storage, events, userId }: Surroundings): DraftStor
         }
       }
       return listed.drafts
+    },
+    leave(user) {
+      for (const [key, draft] of drafts) {
+        if (!key.startsWith(`${prefix}${user}.`) || !draft.is_saved) continue
+        drafts.delete(key)
+        storage.removeItem(key)
+      }
+      changed()
     },
     subscribe(listener) {
       listeners.add(listener)

@@ -63,6 +63,14 @@ async function textOf(content: string): Promise<DraftText> {
   return fromContent(content, (id) => names.get(id) ?? null)
 }
 
+// Whoever signs in next at this computer finds nothing of what the server keeps anyway.
+let present = signedIn.userId
+tokens.onChange((token) => {
+  const next = tokenUserId(token)
+  if (present !== null && next !== present) drafts.leave(present)
+  present = next
+})
+
 // A page that is hidden may not come back.
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') sync.flush()
