@@ -23,7 +23,7 @@ function NothingSaved({ isDone }: { isDone: boolean }) {
     <EmptyState
       icon={<Bookmark />}
       title="Nothing saved"
-      description="Save a message to come back to it: with the bookmark beside it, or with S."
+      description="Save a message for later from its actions, and find it here when you have the time."
     />
   )
 }
