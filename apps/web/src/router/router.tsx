@@ -76,6 +76,22 @@ const savedDone = createRoute({
   path: '/saved/done',
   component: lazyRouteComponent(() => import('@/features/saved/saved-room.tsx'), 'DoneRoom'),
 })
+const scheduled = createRoute({
+  getParentRoute: () => root,
+  path: '/scheduled',
+  component: lazyRouteComponent(
+    () => import('@/features/scheduled/scheduled-room.tsx'),
+    'ScheduledRoom',
+  ),
+})
+const reminders = createRoute({
+  getParentRoute: () => root,
+  path: '/reminders',
+  component: lazyRouteComponent(
+    () => import('@/features/reminders/reminders-room.tsx'),
+    'RemindersRoom',
+  ),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings/$section',
@@ -105,6 +121,8 @@ const routeTree = root.addChildren([
   drafts,
   saved,
   savedDone,
+  scheduled,
+  reminders,
   settings,
 ])
 

@@ -1,7 +1,9 @@
 import { Search } from 'lucide-react'
 import { DraftsLink } from '@/features/drafts/drafts-link.tsx'
 import { MentionsLink } from '@/features/mentions/mentions-link.tsx'
+import { RemindersLink } from '@/features/reminders/reminders-link.tsx'
 import { SavedLink } from '@/features/saved/saved-link.tsx'
+import { ScheduledLink } from '@/features/scheduled/scheduled-link.tsx'
 import { ThreadsLink } from '@/features/threads/threads-link.tsx'
 import { useMe } from '@/features/users/use-me.ts'
 import { showDialog } from '@/features/workspace/dialog-store.ts'
@@ -53,6 +55,8 @@ export function Sidebar({ isWholePage }: { isWholePage: boolean }) {
           <MentionsLink />
           <DraftsLink />
           <SavedLink />
+          <ScheduledLink />
+          <RemindersLink />
         </ul>
         <SidebarSection
           title="Channels"

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { sync } from '@/features/drafts/drafts.ts'
 import { applyToMentions } from '@/features/mentions/mention-cache.ts'
 import { applyMessageEvent } from '@/features/messages/message-cache.ts'
+import { applyToPlanned } from '@/features/planning/apply-to-planned.ts'
 import { applyPresence } from '@/features/presence/presence-cache.ts'
 import { applyToSaved } from '@/features/saved/saved-cache.ts'
 import { applyToThreads } from '@/features/threads/thread-cache.ts'
@@ -33,6 +34,7 @@ export function applyChange(event: ChangeEvent, { queryClient, me, countedUpTo }
   applyToThreads(event, me)
   applyToSaved(event, me)
   if (event.type === 'draft.updated') void sync.receive(event.draft)
+  applyToPlanned(event, me)
 }
 
 function applyToRooms(event: ChangeEvent, me: OwnUser): void {

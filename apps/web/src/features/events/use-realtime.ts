@@ -3,7 +3,9 @@ import { sync } from '@/features/drafts/drafts.ts'
 import { closeRead } from '@/features/notifications/close-read.ts'
 import { notifyOf } from '@/features/notifications/notify-of.ts'
 import { followUse } from '@/features/notifications/report-use.ts'
+import { refreshReminders } from '@/features/reminders/reminder-cache.ts'
 import { refreshSaved } from '@/features/saved/saved-cache.ts'
+import { refreshScheduled } from '@/features/scheduled/scheduled-cache.ts'
 import { refreshThreads } from '@/features/threads/thread-cache.ts'
 import { parley } from '@/lib/parley.ts'
 import { queryClient } from '@/lib/query-client.ts'
@@ -25,6 +27,8 @@ export function useRealtime(): void {
           refreshThreads()
           refreshSaved()
           void sync.synchronise()
+          refreshScheduled()
+          refreshReminders()
           return
         case 'reset':
           queryClient.invalidateQueries()

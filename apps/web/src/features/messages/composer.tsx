@@ -7,6 +7,9 @@ import { fileNames } from '@/features/files/file-names.ts'
 import { UploadList } from '@/features/files/upload-list.tsx'
 import { useUploads } from '@/features/files/use-uploads.ts'
 import { EmojiPicker } from '@/features/reactions/emoji-picker.tsx'
+import { ScheduleMenu } from '@/features/scheduled/schedule-menu.tsx'
+import { ScheduledLine } from '@/features/scheduled/scheduled-line.tsx'
+import { useSchedule } from '@/features/scheduled/use-schedule.ts'
 import { cn } from '@/lib/cn.ts'
 import { parley } from '@/lib/parley.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
@@ -40,8 +43,9 @@ export function Composer({ channelId, parentId, label, onSent, onEditLast }: Com
 
   const written = toContent(draft.text, draft.labels).replace(/^\n+|\s+$/g, '')
   const content = written || fileNames(uploads.files)
+  const later = useSchedule()
   const left = maxContentLength - written.length
-  const canSend = content.trim() !== '' && left >= 0 && !uploads.isBusy
+  const canSend = content.trim() !== '' && left >= 0 && !uploads.isBusy && !later.isBusy
 
   const send = () => {
     if (!canSend) return
@@ -56,6 +60,16 @@ export function Composer({ channelId, parentId, label, onSent, onEditLast }: Com
     flush()
     uploads.clear()
     onSent()
+  }
+
+  const schedule = async (at: Date) => {
+    const file_ids = uploads.files.map((file) => file.id)
+    const place = { channel_id: channelId, parent_message_id: parentId }
+    if (!(await later.schedule({ ...place, content, file_ids }, at))) return
+    setDraft({ text: '', labels: {} })
+    flush()
+    uploads.clear()
+    document.getElementById(composerId({ channelId, parentId }))?.focus()
   }
 
   const key = (event: KeyboardEvent) => {
@@ -74,6 +88,7 @@ export function Composer({ channelId, parentId, label, onSent, onEditLast }: Com
       {...handlers}
       className="shrink-0 px-5 pb-1 phone:px-2 phone:pb-[max(0.25rem,env(safe-area-inset-bottom))]"
     >
+      <ScheduledLine {...place} />
       <div
         className={cn(
           'relative rounded-xl border bg-surface focus-within:border-accent focus-within:shadow-card',
@@ -137,6 +152,7 @@ export function Composer({ channelId, parentId, label, onSent, onEditLast }: Com
           >
             <SendHorizontal className="size-4.5" />
           </IconButton>
+          <ScheduleMenu disabled={!canSend} onPick={schedule} />
         </div>
       </div>
       <TypingLine {...place} />

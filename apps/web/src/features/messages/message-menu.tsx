@@ -1,5 +1,15 @@
 import type { Message } from '@parley/contracts'
-import { Bookmark, EyeOff, Link, MoreHorizontal, Pin, PinOff, Trash2 } from 'lucide-react'
+import {
+  AlarmClock,
+  Bookmark,
+  EyeOff,
+  Link,
+  MoreHorizontal,
+  Pin,
+  PinOff,
+  Trash2,
+} from 'lucide-react'
+import { remindOf } from '@/features/reminders/reminded-message.ts'
 import { saveMessage } from '@/features/saved/save-message.ts'
 import {
   DropdownMenu,
@@ -51,6 +61,9 @@ export function MessageMenu({ message, onOpenChange }: MessageMenuProps) {
         ) : null}
         <DropdownMenuItem icon={<Link />} onSelect={() => copyLink(message)}>
           Copy link
+        </DropdownMenuItem>
+        <DropdownMenuItem icon={<AlarmClock />} onSelect={() => remindOf(message)}>
+          Remind me…
         </DropdownMenuItem>
         {scope.isMember && !isReply ? (
           <DropdownMenuItem icon={<EyeOff />} onSelect={() => scope.markUnread(message)}>

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { JumpDialog } from '@/features/channels/jump-dialog.tsx'
+import { remindedMessage } from '@/features/reminders/reminded-message.ts'
 import { showDialog, useOpenDialog } from './dialog-store.ts'
 
 const BrowseDialog = lazy(() =>
@@ -10,6 +11,11 @@ const CreateDialog = lazy(() =>
 )
 const DirectDialog = lazy(() =>
   import('@/features/channels/direct-dialog.tsx').then((m) => ({ default: m.DirectDialog })),
+)
+const RemindOfMessage = lazy(() =>
+  import('@/features/reminders/remind-of-message.tsx').then((m) => ({
+    default: m.RemindOfMessage,
+  })),
 )
 const ShortcutsDialog = lazy(() =>
   import('./shortcuts-dialog.tsx').then((m) => ({ default: m.ShortcutsDialog })),
@@ -23,6 +29,7 @@ const close = () => showDialog(null)
  */
 export function WorkspaceDialogs() {
   const open = useOpenDialog()
+  const reminded = useSyncExternalStore(remindedMessage.subscribe, remindedMessage.current)
 
   return (
     <Suspense>
@@ -30,6 +37,7 @@ export function WorkspaceDialogs() {
       {open === 'browse' ? <BrowseDialog onClose={close} /> : null}
       {open === 'create' ? <CreateDialog onClose={close} /> : null}
       {open === 'direct' ? <DirectDialog onClose={close} /> : null}
+      {reminded === null ? null : <RemindOfMessage key={reminded.id} message={reminded} />}
       {open === 'shortcuts' ? <ShortcutsDialog onClose={close} /> : null}
     </Suspense>
   )

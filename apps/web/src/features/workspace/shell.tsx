@@ -18,6 +18,8 @@ const roomNames: Readonly<Record<string, string>> = {
   drafts: 'Drafts',
   mentions: 'Mentions',
   saved: 'Saved',
+  reminders: 'Reminders',
+  scheduled: 'Scheduled',
   settings: 'Settings',
   threads: 'Threads',
 }

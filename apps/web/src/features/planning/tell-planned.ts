@@ -1,0 +1,50 @@
+import type { Reminder, ReminderCore, ScheduledMessage } from '@parley/contracts'
+import { plainText } from '@/features/notifications/plain-text.ts'
+import { showNotice } from '@/features/notifications/show-notice.ts'
+import { parley } from '@/lib/parley.ts'
+import { router } from '@/router/router.tsx'
+import { toast } from '@/ui/toast.ts'
+
+/** Long enough to come back to the desk; it can be closed before. */
+const shownMs = 60_000
+
+type Told = { id: string; title: string; body: string; path: '/reminders' | '/scheduled' }
+
+/** Says it in the page, and outside it while no tab is looked at. */
+function tell({ id, title, body, path }: Told): void {
+  toast.message(body === '' ? title : `${title}: ${body}`, {
+    id,
+    duration: shownMs,
+    action: { label: 'Show', onClick: () => void router.navigate({ to: path }) },
+  })
+  void showNotice({ key: id, title, body, path })
+}
+
+async function readable(core: ReminderCore): Promise<Reminder | null> {
+  if (core.message_id === null) return { ...core, message: null }
+  try {
+    return (await parley.api.reminders.get.query({ reminder_id: core.id })).reminder
+  } catch {
+    return null
+  }
+}
+
+function bodyOf({ text, message, message_id }: Reminder): string {
+  if (text !== '' || message_id === null) return text
+  if (message === null) return 'the message is no longer available'
+  return `${message.user.name}: ${plainText(message.content)}`
+}
+
+/** Tells of a reminder whose time has come. */
+export async function tellReminder(core: ReminderCore): Promise<void> {
+  const reminder = await readable(core)
+  // Completed or deleted on another device meanwhile.
+  if (reminder === null || reminder.state !== 'due') return
+  tell({ id: core.id, title: 'Reminder', body: bodyOf(reminder), path: '/reminders' })
+}
+
+/** Tells of a message that could not be sent. */
+export function tellFailed({ id, error }: ScheduledMessage): void {
+  const title = 'A scheduled message was not sent'
+  tell({ id, title, body: error ?? '', path: '/scheduled' })
+}

@@ -1,0 +1,126 @@
+import type { ScheduledMessage } from '@parley/contracts'
+import { Link } from '@tanstack/react-router'
+import {
+  CalendarClock,
+  Copy,
+  Paperclip,
+  Pencil,
+  SendHorizontal,
+  Trash2,
+  TriangleAlert,
+} from 'lucide-react'
+import { useState } from 'react'
+import { ChannelGlyph } from '@/features/channels/channel-glyph.tsx'
+import { channelTitle } from '@/features/channels/channel-title.ts'
+import { useOwnChannel } from '@/features/channels/use-channels.ts'
+import { MessageBody } from '@/features/messages/message-body.tsx'
+import { exactTime } from '@/features/messages/message-times.ts'
+import { momentWords } from '@/features/planning/moments.ts'
+import { Button } from '@/ui/button.tsx'
+import { IconButton } from '@/ui/icon-button.tsx'
+import { toast } from '@/ui/toast.ts'
+import { ScheduledEdit } from './scheduled-edit.tsx'
+import { cancelWithUndo, sendNow } from './use-scheduled-changes.ts'
+
+function Place({ scheduled }: { scheduled: ScheduledMessage }) {
+  const channel = useOwnChannel(scheduled.channel_id)
+  if (channel === undefined) {
+    return <span className="truncate text-ink-soft text-sm">A channel that you are not in</span>
+  }
+  const { parent_message_id: messageId } = scheduled
+  const words = (
+    <>
+      <ChannelGlyph channel={channel} />
+      <span className="truncate">{channelTitle(channel)}</span>
+    </>
+  )
+  const look = 'flex min-w-0 items-center gap-1.5 font-semibold text-sm hover:underline phone:h-11'
+  return messageId === null ? (
+    <Link to="/c/$channelId" params={{ channelId: channel.id }} className={look}>
+      {words}
+    </Link>
+  ) : (
+    <Link
+      to="/c/$channelId/thread/$messageId"
+      params={{ channelId: channel.id, messageId }}
+      className={look}
+    >
+      {words}
+      <span className="shrink-0 font-normal text-ink-faint">in a thread</span>
+    </Link>
+  )
+}
+
+async function copy(content: string): Promise<void> {
+  await navigator.clipboard.writeText(content)
+  toast.success('Text copied')
+}
+
+/** One message that waits to be sent, or could not be: where to, when, what, and what one can do. */
+export function ScheduledCard({ scheduled }: { scheduled: ScheduledMessage }) {
+  const [isEditing, setIsEditing] = useState(false)
+  const isFailed = scheduled.state === 'failed'
+  const count = scheduled.file_ids.length
+  return (
+    <li className="rounded-xl border border-line bg-surface p-4 focus-within:border-accent phone:p-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Place scheduled={scheduled} />
+        <span className="grow" />
+        <time
+          dateTime={scheduled.send_at}
+          data-tip={exactTime(scheduled.send_at)}
+          className="flex shrink-0 items-center gap-1.5 text-ink-soft text-sm"
+        >
+          <CalendarClock aria-hidden="true" className="size-4 text-ink-faint" />
+          {momentWords(new Date(scheduled.send_at))}
+        </time>
+      </div>
+      {isFailed ? (
+        <p className="mt-2 flex items-center gap-2 rounded-lg bg-danger-soft px-3 py-2 text-danger text-sm">
+          <TriangleAlert aria-hidden="true" className="size-4 shrink-0" />
+          Not sent: {scheduled.error}
+        </p>
+      ) : null}
+      {isEditing ? (
+        <div className="mt-3">
+          <ScheduledEdit scheduled={scheduled} onClose={() => setIsEditing(false)} />
+        </div>
+      ) : (
+        <>
+          <div className="mt-2 max-h-60 overflow-hidden text-sm">
+            <MessageBody content={scheduled.content} />
+          </div>
+          {count > 0 ? (
+            <p className="mt-1 flex items-center gap-1.5 text-ink-faint text-xs">
+              <Paperclip aria-hidden="true" className="size-3.5" />
+              {count === 1 ? '1 file' : `${count} files`}
+            </p>
+          ) : null}
+          <div className="mt-3 flex items-center gap-1">
+            <Button size="small" onClick={() => sendNow(scheduled)}>
+              <SendHorizontal aria-hidden="true" className="size-4" />
+              {isFailed ? 'Try again' : 'Send now'}
+            </Button>
+            <Button size="small" variant="quiet" onClick={() => setIsEditing(true)}>
+              <Pencil aria-hidden="true" className="size-4" />
+              Edit
+            </Button>
+            <span className="grow" />
+            {isFailed ? (
+              <IconButton label="Copy text" onClick={() => copy(scheduled.content)}>
+                <Copy className="size-4" />
+              </IconButton>
+            ) : null}
+            <IconButton
+              label="Cancel message"
+              tone="danger"
+              onClick={() => cancelWithUndo(scheduled)}
+            >
+              <Trash2 className="size-4" />
+            </IconButton>
+          </div>
+        </>
+      )}
+    </li>
+  )
+}

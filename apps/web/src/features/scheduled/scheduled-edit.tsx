@@ -1,0 +1,90 @@
+import { maxContentLength, maxScheduleDays, type ScheduledMessage } from '@parley/contracts'
+import { useState } from 'react'
+import { fromContent, toContent } from '@/features/messages/mention-text.ts'
+import { MessageInput } from '@/features/messages/message-input.tsx'
+import { MomentFields, momentError } from '@/features/planning/moment-fields.tsx'
+import { cache } from '@/lib/trpc-utils.ts'
+import { Button } from '@/ui/button.tsx'
+import { editScheduled } from './use-scheduled-changes.ts'
+
+function cachedName(userId: string): string | null {
+  return cache.users.get.getData({ user_id: userId })?.user.name ?? null
+}
+
+/** A failed one's old time is past: it is given an hour. */
+function firstMoment(scheduled: ScheduledMessage): Date {
+  const at = new Date(scheduled.send_at)
+  return at.getTime() > Date.now() ? at : new Date(Date.now() + 60 * 60 * 1000)
+}
+
+type ScheduledEditProps = { scheduled: ScheduledMessage; onClose: () => void }
+
+/** What is to be sent and when, being changed where it stands. */
+export function ScheduledEdit({ scheduled, onClose }: ScheduledEditProps) {
+  const [draft, setDraft] = useState(() => fromContent(scheduled.content, cachedName))
+  const [first] = useState(() => firstMoment(scheduled))
+  const [at, setAt] = useState<Date | null>(first)
+  const [error, setError] = useState<string>()
+  const [isBusy, setIsBusy] = useState(false)
+  const content = toContent(draft.text, draft.labels).replace(/^\n+|\s+$/g, '')
+
+  const save = async () => {
+    const isMoved = scheduled.state === 'failed' || at?.getTime() !== first.getTime()
+    const wrong = isMoved ? momentError(at, maxScheduleDays) : undefined
+    setError(wrong)
+    if (wrong !== undefined || content.trim() === '' || content.length > maxContentLength) return
+    const change = {
+      ...(content === scheduled.content ? {} : { content }),
+      ...(isMoved && at !== null ? { send_at: at.toISOString() } : {}),
+    }
+    if (Object.keys(change).length === 0) return onClose()
+    setIsBusy(true)
+    const isDone = await editScheduled(scheduled, change)
+    setIsBusy(false)
+    if (isDone) onClose()
+  }
+
+  return (
+    <form
+      aria-label="Edit scheduled message"
+      className="flex flex-col gap-3"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <div className="relative rounded-lg border border-accent bg-surface">
+        <MessageInput
+          channelId={scheduled.channel_id}
+          label="Message"
+          draft={draft}
+          onChange={setDraft}
+          onSubmit={() => void save()}
+          autoFocus
+        />
+      </div>
+      <MomentFields
+        initial={first}
+        error={error}
+        onChange={(next) => {
+          setAt(next)
+          setError(undefined)
+        }}
+      />
+      <div className="flex gap-2">
+        <Button type="submit" size="small" variant="primary" busy={isBusy}>
+          Save
+        </Button>
+        <Button size="small" variant="quiet" onClick={onClose}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}
