@@ -222,6 +222,94 @@ it('saved messages, in progress and done', async () => {
   expect(problems).toEqual([])
 })
 
+it('what is scheduled, none of it and many', async () => {
+  const { api } = story.people.mara
+  await go('/scheduled')
+  await page.getByText('Nothing is scheduled').waitFor()
+  const problems = await portray(page, '60-nothing-scheduled')
+  const plans = [
+    [story.channels.launch, null, 'Good morning! Today is **the** day:\n\n- sign\n- boats'],
+    [story.channels.dm, null, 'Happy birthday 🎂'],
+    [story.channels.launch, story.messages.get('seats'), 'Did it hold overnight?'],
+  ] as const
+  for (const [index, [channel_id, parent_message_id, content]] of plans.entries()) {
+    const send_at = new Date(Date.now() + (index * 30 + 20) * 3_600_000).toISOString()
+    await api.scheduled.create.mutate({ channel_id, parent_message_id, content, send_at })
+  }
+  const made = await api.channels.create.mutate({ name: 'attic', type: 'public' })
+  const channel_id = made.channel.id
+  const lost = await api.scheduled.create.mutate({
+    channel_id,
+    content: 'Is anybody still up here?',
+    send_at: new Date(Date.now() + 3_600_000).toISOString(),
+  })
+  await api.channels.leave.mutate({ channel_id })
+  const scheduled_id = lost.scheduled.id
+  await api.scheduled.sendNow.mutate({ scheduled_id }).catch(() => undefined)
+  await go('/scheduled')
+  await page.getByText('Not sent: You are no longer in this channel').waitFor()
+  problems.push(...(await portray(page, '61-scheduled')))
+  await page.getByRole('button', { name: 'Edit' }).last().click()
+  await page.getByRole('form', { name: 'Edit scheduled message' }).waitFor()
+  problems.push(...(await portray(page, '62-scheduled-edit')))
+  const before = async () => {
+    await goToLaunch()
+    await composer(page).fill('See you there')
+    await page.getByRole('button', { name: 'Schedule', exact: true }).click()
+    await page.getByRole('menuitem', { name: /^Tomorrow/ }).waitFor()
+  }
+  problems.push(...(await portray(page, '63-schedule-menu', { before, except: ['region'] })))
+  await page.getByRole('menuitem', { name: 'Another date and time…' }).click()
+  await page.getByRole('dialog', { name: 'Schedule this message' }).waitFor()
+  problems.push(...(await portray(page, '64-schedule-dialog')))
+  await page.keyboard.press('Escape')
+  await composer(page).fill('')
+  const withScheduled = /\/trpc\/[^?]*scheduled\.list/
+  await page.route(withScheduled, (route) => route.abort())
+  await go('/scheduled')
+  await page.getByRole('button', { name: 'Try again' }).waitFor()
+  problems.push(...(await portray(page, '65-scheduled-failed')))
+  await page.unroute(withScheduled)
+  expect(problems).toEqual([])
+})
+
+it('reminders, none and many', async () => {
+  const { api } = story.people.mara
+  await go('/reminders')
+  await page.getByText('Nothing to be reminded of').waitFor()
+  const problems = await portray(page, '66-no-reminders')
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+  const create = (of: { text?: string; message_id?: string }, hours: number) =>
+    api.reminders.create.mutate({ ...of, remind_at: inHours(hours) })
+  const { message } = await api.messages.send.mutate({
+    channel_id: story.channels.engineering,
+    content: 'Never mind this one',
+  })
+  await create({ message_id: message.id }, 50)
+  await api.messages.delete.mutate({ message_id: message.id })
+  await create({ message_id: story.messages.get('seats') ?? '' }, 26)
+  await create({ text: 'Order the new sails before the price goes up' }, 3)
+  const done = await create({ text: 'Call the harbour office' }, 5)
+  await api.reminders.complete.mutate({ reminder_id: done.reminder.id })
+  const due = await create({ text: 'Water the plants in the studio' }, 1 / 3_600)
+  await page.getByText('Due').first().waitFor()
+  await go('/reminders')
+  await page.getByRole('button', { name: 'Show completed' }).click()
+  await page.getByText('Call the harbour office').waitFor()
+  problems.push(...(await portray(page, '67-reminders')))
+  await page.getByRole('button', { name: 'Snooze' }).click()
+  await page.getByRole('dialog', { name: 'Snooze' }).waitFor()
+  problems.push(...(await portray(page, '68-remind-dialog')))
+  await api.reminders.delete.mutate({ reminder_id: due.reminder.id })
+  const withReminders = /\/trpc\/[^?]*reminders\.list/
+  await page.route(withReminders, (route) => route.abort())
+  await go('/reminders')
+  await page.getByRole('button', { name: 'Try again' }).first().waitFor()
+  problems.push(...(await portray(page, '69-reminders-failed')))
+  await page.unroute(withReminders)
+  expect(problems).toEqual([])
+})
+
 it('a direct message, and a channel that is only read', async () => {
   await go(`/dm/${story.channels.dm}`)
   await saying(conversation(page), 'a third one').waitFor()
@@ -316,6 +404,6 @@ it('the page without a network', async () => {
 
 it('complains of nothing but what it was refused', () => {
   const refused =
-    /the server responded with a status of 40[14]|ERR_INTERNET_DISCONNECTED|ERR_FAILED \(\S*(?:mentions|drafts|saved)\.list/
+    /the server responded with a status of 40[14]|ERR_INTERNET_DISCONNECTED|ERR_FAILED \(\S*(?:mentions|drafts|saved|scheduled|reminders)\.list/
   expect(stage.complaints().filter((complaint) => !refused.test(complaint))).toEqual([])
 })
