@@ -1,1 +1,2 @@
+export * from './default-rule.ts'
 export * from './rule-schemas.ts'

@@ -1,1 +1,2 @@
+export * from './reminder-limits.ts'
 export * from './reminder-schemas.ts'

@@ -3,10 +3,7 @@ import { dueFields } from '../due-work/index.ts'
 import { idSchema, lineSchema, timestampSchema } from '../fields/index.ts'
 import { messageSchema } from '../messages/index.ts'
 import { nextCursorField, pageFields } from '../paging/index.ts'
-
-/** How far ahead a reminder may be: five years. */
-export const maxReminderDays = 1826
-export const maxReminderLength = 500
+import { maxReminderLength } from './reminder-limits.ts'
 
 export const reminderStateSchema = z.enum(['due', 'upcoming', 'completed', 'deleted'])
 

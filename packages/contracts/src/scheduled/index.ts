@@ -1,1 +1,2 @@
+export * from './schedule-days.ts'
 export * from './scheduled-schemas.ts'

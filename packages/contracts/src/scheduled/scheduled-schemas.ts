@@ -9,9 +9,6 @@ import {
 } from '../messages/index.ts'
 import { nextCursorField, pageFields } from '../paging/index.ts'
 
-/** How far ahead a message may be scheduled. */
-export const maxScheduleDays = 120
-
 /** `failed` ones keep their content: nothing that was written is lost. */
 export const scheduledStateSchema = z.enum(['failed', 'pending', 'sent', 'cancelled'])
 

@@ -1,4 +1,4 @@
-import { channelRuleSchema, defaultNotificationRule, type OwnChannel } from '@parley/contracts'
+import { defaultNotificationRule, type OwnChannel } from '@parley/contracts'
 import { Bell, BellOff } from 'lucide-react'
 import { useMe } from '@/features/users/use-me.ts'
 import {
@@ -29,7 +29,10 @@ export function ChannelNotificationItems({ channel }: { channel: OwnChannel }) {
       <DropdownMenuRadioGroup
         aria-label="Notify me of"
         value={notification_rule}
-        onValueChange={(value) => setRule({ notification_rule: channelRuleSchema.parse(value) })}
+        onValueChange={(value) => {
+          const rule = channelRules.find((each) => each === value)
+          if (rule !== undefined) setRule({ notification_rule: rule })
+        }}
       >
         {channelRules.map((rule) => (
           <DropdownMenuRadioItem key={rule} value={rule} disabled={is_muted}>
