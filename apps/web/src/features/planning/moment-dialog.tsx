@@ -1,8 +1,8 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '@/ui/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '@/ui/dialog.tsx'
 import { MomentFields, momentError } from './moment-fields.tsx'
-import { type Choice, momentWords } from './moments.ts'
+import { type Choice, choiceWords } from './moments.ts'
 
 type MomentDialogProps = {
   title: string
@@ -25,6 +25,13 @@ export function MomentDialog(props: MomentDialogProps) {
   const [at, setAt] = useState<Date | null>(initial)
   const [error, setError] = useState<string>()
 
+  const first = useRef<HTMLButtonElement>(null)
+  // The usual times come first, by the keyboard too; the dialog itself would begin with the fields.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => first.current?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [])
+
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const wrong = momentError(at, days)
@@ -38,15 +45,16 @@ export function MomentDialog(props: MomentDialogProps) {
         <DialogBody className="flex flex-col gap-4">
           {choices.length > 0 ? (
             <ul aria-label="Usual times" className="-mx-2 flex flex-col">
-              {choices.map((choice) => (
+              {choices.map((choice, index) => (
                 <li key={choice.label}>
                   <button
                     type="button"
+                    ref={index === 0 ? first : undefined}
                     onClick={() => onPick(choice.at)}
                     className="flex h-9 w-full items-center gap-3 rounded-lg px-2 text-left text-sm hover:bg-hover phone:h-11 phone:text-base"
                   >
                     <span className="grow">{choice.label}</span>
-                    <span className="text-ink-faint">{momentWords(choice.at)}</span>
+                    <span className="text-ink-faint">{choiceWords(choice)}</span>
                   </button>
                 </li>
               ))}

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { fromFields, momentWords, remindChoices, sendChoices, toFields } from './moments.ts'
+import {
+  choiceWords,
+  fromFields,
+  momentWords,
+  remindChoices,
+  sendChoices,
+  toFields,
+} from './moments.ts'
 
 const at = (day: number, hour = 15, minute = 30) => new Date(2026, 10, day, hour, minute)
 const shown = (choices: { label: string; at: Date }[]) =>
@@ -36,6 +43,13 @@ describe('the usual moments', () => {
     expect(fromFields(toFields(at(5, 7, 8)))).toEqual(at(5, 7, 8))
     expect(fromFields({ date: '', time: '09:00' })).toBeNull()
     expect(fromFields({ date: '2026-02-40', time: '09:00' })).toBeNull()
+  })
+
+  it('repeat nothing that their label says', () => {
+    const now = at(25)
+    const words = sendChoices(now).map((choice) => choiceWords(choice, now))
+    expect(words.every((word) => !/today|tomorrow|monday/i.test(word))).toBe(true)
+    expect(choiceWords({ label: 'Next week', at: at(30, 9, 0) }, now)).toMatch(/^Monday, /)
   })
 
   it('are told by their day', () => {

@@ -82,6 +82,12 @@ function dayWords(at: Date, now: Date): string {
   return (at.getFullYear() === now.getFullYear() ? date : dateOfYear).format(at)
 }
 
+/** What a choice comes to, without the words that its label says already. */
+export function choiceWords({ label, at }: Choice, now = new Date()): string {
+  const isSaid = label === dayWords(at, now) || daysAhead(at, now) === 0
+  return isSaid ? clock.format(at) : momentWords(at, now)
+}
+
 /** A planned moment in words: Today, Tomorrow, a weekday or the date, and the time. */
 export function momentWords(at: Date, now = new Date()): string {
   return `${dayWords(at, now)}, ${clock.format(at)}`

@@ -70,7 +70,6 @@ export function ReminderCard({ reminder }: { reminder: Reminder }) {
           <AlarmClock aria-hidden="true" className="size-4" />
         )}
         <time dateTime={at} data-tip={exactTime(at)}>
-          {isCompleted ? 'Completed ' : isDue ? 'Due ' : ''}
           {momentWords(new Date(at))}
         </time>
       </p>

@@ -1,7 +1,7 @@
 import { maxScheduleDays } from '@parley/contracts'
 import { CalendarClock, ChevronDown } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { momentWords, sendChoices } from '@/features/planning/moments.ts'
+import { choiceWords, sendChoices } from '@/features/planning/moments.ts'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -32,9 +32,13 @@ export function ScheduleMenu({ disabled, onPick }: ScheduleMenuProps) {
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end" side="top" className="min-w-64">
           <DropdownMenuLabel>Send later</DropdownMenuLabel>
-          {choices.map(({ label, at }) => (
-            <DropdownMenuItem key={label} shortcut={momentWords(at)} onSelect={() => onPick(at)}>
-              {label}
+          {choices.map((choice) => (
+            <DropdownMenuItem
+              key={choice.label}
+              shortcut={choiceWords(choice)}
+              onSelect={() => onPick(choice.at)}
+            >
+              {choice.label}
             </DropdownMenuItem>
           ))}
           <DropdownMenuSeparator />
