@@ -1,15 +1,14 @@
 import { maxContentLength } from '@parley/contracts'
 import { Paperclip, SendHorizontal, SmilePlus } from 'lucide-react'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { DraftPlace } from '@/features/drafts/draft-place.ts'
 import { useDraft } from '@/features/drafts/use-draft.ts'
 import { fileNames } from '@/features/files/file-names.ts'
 import { UploadList } from '@/features/files/upload-list.tsx'
 import { useUploads } from '@/features/files/use-uploads.ts'
 import { EmojiPicker } from '@/features/reactions/emoji-picker.tsx'
-import { ScheduleMenu } from '@/features/scheduled/schedule-menu.tsx'
+import { ScheduleButton } from '@/features/scheduled/schedule-button.tsx'
 import { ScheduledLine } from '@/features/scheduled/scheduled-line.tsx'
-import { useSchedule } from '@/features/scheduled/use-schedule.ts'
 import { cn } from '@/lib/cn.ts'
 import { parley } from '@/lib/parley.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
@@ -43,9 +42,13 @@ export function Composer({ channelId, parentId, label, onSent, onEditLast }: Com
 
   const written = toContent(draft.text, draft.labels).replace(/^\n+|\s+$/g, '')
   const content = written || fileNames(uploads.files)
-  const later = useSchedule()
+  const [isScheduling, setIsScheduling] = useState(false)
+  const latest = useRef(content)
+  useEffect(() => {
+    latest.current = content
+  }, [content])
   const left = maxContentLength - written.length
-  const canSend = content.trim() !== '' && left >= 0 && !uploads.isBusy && !later.isBusy
+  const canSend = content.trim() !== '' && left >= 0 && !uploads.isBusy && !isScheduling
 
   const send = () => {
     if (!canSend) return
@@ -62,14 +65,14 @@ export function Composer({ channelId, parentId, label, onSent, onEditLast }: Com
     onSent()
   }
 
-  const schedule = async (at: Date) => {
-    const file_ids = uploads.files.map((file) => file.id)
-    const place = { channel_id: channelId, parent_message_id: parentId }
-    if (!(await later.schedule({ ...place, content, file_ids }, at))) return
+  // What was typed while the server was asked stays.
+  const scheduled = (sent: string) => {
+    setIsScheduling(false)
+    if (latest.current !== sent) return
     setDraft({ text: '', labels: {} })
     flush()
     uploads.clear()
-    document.getElementById(composerId({ channelId, parentId }))?.focus()
+    document.getElementById(composerId(place))?.focus()
   }
 
   const key = (event: KeyboardEvent) => {
@@ -152,7 +155,18 @@ export function Composer({ channelId, parentId, label, onSent, onEditLast }: Com
           >
             <SendHorizontal className="size-4.5" />
           </IconButton>
-          <ScheduleMenu disabled={!canSend} onPick={schedule} />
+          <ScheduleButton
+            disabled={!canSend}
+            toSchedule={{
+              channelId,
+              parentId,
+              content,
+              fileIds: uploads.files.map((file) => file.id),
+              onAsked: () => setIsScheduling(true),
+              onScheduled: scheduled,
+              onRefused: () => setIsScheduling(false),
+            }}
+          />
         </div>
       </div>
       <TypingLine {...place} />

@@ -1,6 +1,7 @@
 import { maxScheduleDays } from '@parley/contracts'
 import { CalendarClock, ChevronDown } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { MomentDialog } from '@/features/planning/moment-dialog.tsx'
 import { choiceWords, sendChoices } from '@/features/planning/moments.ts'
 import {
   DropdownMenu,
@@ -11,20 +12,30 @@ import {
   DropdownMenuTrigger,
 } from '@/ui/dropdown-menu.tsx'
 import { IconButton } from '@/ui/icon-button.tsx'
+import type { ToSchedule } from './schedule-button.tsx'
+import { useSchedule } from './use-schedule.ts'
 
-const MomentDialog = lazy(() =>
-  import('@/features/planning/moment-dialog.tsx').then((m) => ({ default: m.MomentDialog })),
-)
+type ScheduleMenuProps = { disabled: boolean; toSchedule: ToSchedule }
 
-type ScheduleMenuProps = { disabled: boolean; onPick: (at: Date) => void }
-
-/** Beside the send button: sends what is written at another time. */
-export function ScheduleMenu({ disabled, onPick }: ScheduleMenuProps) {
+/** The usual times to send at, and any other; opens as it is first shown. */
+export function ScheduleMenu({ disabled, toSchedule }: ScheduleMenuProps) {
+  const [isOpen, setIsOpen] = useState(true)
   const [isAsking, setIsAsking] = useState(false)
+  const schedule = useSchedule()
   const choices = sendChoices(new Date())
+
+  const pick = async (at: Date) => {
+    const { channelId, parentId, content, fileIds } = toSchedule
+    toSchedule.onAsked()
+    const place = { channel_id: channelId, parent_message_id: parentId }
+    const isDone = await schedule({ ...place, content, file_ids: fileIds }, at)
+    if (isDone) toSchedule.onScheduled(content)
+    else toSchedule.onRefused()
+  }
+
   return (
     <>
-      <DropdownMenu>
+      <DropdownMenu open={isOpen} onOpenChange={setIsOpen}>
         <DropdownMenuTrigger asChild>
           <IconButton label="Schedule" disabled={disabled} className="w-6">
             <ChevronDown className="size-4" />
@@ -36,7 +47,7 @@ export function ScheduleMenu({ disabled, onPick }: ScheduleMenuProps) {
             <DropdownMenuItem
               key={choice.label}
               shortcut={choiceWords(choice)}
-              onSelect={() => onPick(choice.at)}
+              onSelect={() => pick(choice.at)}
             >
               {choice.label}
             </DropdownMenuItem>
@@ -48,21 +59,19 @@ export function ScheduleMenu({ disabled, onPick }: ScheduleMenuProps) {
         </DropdownMenuContent>
       </DropdownMenu>
       {isAsking ? (
-        <Suspense>
-          <MomentDialog
-            title="Schedule this message"
-            description="It is sent as you, at this time where you are."
-            choices={[]}
-            initial={choices[1]?.at ?? new Date()}
-            days={maxScheduleDays}
-            action="Schedule"
-            onPick={(at) => {
-              setIsAsking(false)
-              onPick(at)
-            }}
-            onClose={() => setIsAsking(false)}
-          />
-        </Suspense>
+        <MomentDialog
+          title="Schedule this message"
+          description="It is sent as you, at this time where you are."
+          choices={[]}
+          initial={choices[1]?.at ?? new Date()}
+          days={maxScheduleDays}
+          action="Schedule"
+          onPick={(at) => {
+            setIsAsking(false)
+            void pick(at)
+          }}
+          onClose={() => setIsAsking(false)}
+        />
       ) : null}
     </>
   )

@@ -1,5 +1,5 @@
 import { newMessageId } from '@parley/client'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { momentWords } from '@/features/planning/moments.ts'
 import { errorSentence } from '@/lib/error-sentence.ts'
 import { parley } from '@/lib/parley.ts'
@@ -18,17 +18,12 @@ type Written = {
  * written, and the same again goes out under the same id, so that an answer that was lost schedules
  * nothing twice.
  */
-export function useSchedule(): {
-  isBusy: boolean
-  schedule: (written: Written, at: Date) => Promise<boolean>
-} {
-  const [isBusy, setIsBusy] = useState(false)
+export function useSchedule(): (written: Written, at: Date) => Promise<boolean> {
   const lastTry = useRef({ written: '', id: '' })
 
-  const schedule = async (written: Written, at: Date) => {
+  return async (written, at) => {
     const key = JSON.stringify(written)
     if (lastTry.current.written !== key) lastTry.current = { written: key, id: newMessageId() }
-    setIsBusy(true)
     try {
       const { scheduled } = await parley.api.scheduled.create.mutate({
         ...written,
@@ -42,9 +37,6 @@ export function useSchedule(): {
     } catch (error) {
       toast.error(errorSentence(error))
       return false
-    } finally {
-      setIsBusy(false)
     }
   }
-  return { isBusy, schedule }
 }
