@@ -242,6 +242,7 @@ const calls: Record<ProcedurePath, (play: Play) => unknown> = {
   'threads.follow': ({ message_id }) => ({ message_id }),
   'threads.unfollow': ({ message_id }) => ({ message_id }),
   'threads.markRead': ({ message_id }) => ({ message_id, reply_id: message_id }),
+  'threads.markUnread': ({ message_id }) => ({ message_id, reply_id: message_id }),
   'drafts.list': () => ({}),
   'drafts.save': ({ channel_id }) => ({ channel_id, content: 'not yet' }),
   'drafts.discard': ({ channel_id }) => ({ channel_id }),

@@ -6,15 +6,16 @@ import {
   listThreadsInput,
   listThreadsOutput,
   type MessageRecord,
+  markThreadInput,
   messageInput,
   type Position,
-  readThreadInput,
+  positionBefore,
 } from '@parley/contracts'
 import { findThread, listThreads, setThreadFollow } from '@parley/db'
 import { checked } from '../input.ts'
 import { procedure, targetMessage } from '../procedures/index.ts'
 import type { Services } from '../services.ts'
-import { router } from '../trpc.ts'
+import { type RestRoute, router } from '../trpc.ts'
 
 type Target = { message: MessageRecord; user_id: string }
 
@@ -33,7 +34,7 @@ async function threadFor(
 async function say(
   services: Services,
   target: Target,
-  said: { is_following?: boolean; position?: Position },
+  said: { is_following?: boolean; position?: Position; mayGoBack?: boolean },
 ): Promise<{ thread: FollowedThread }> {
   await setThreadFollow(services.database, {
     thread: threadIdOf(target.message),
@@ -42,6 +43,23 @@ async function say(
     ...said,
   })
   return { thread: await threadFor(services, target) }
+}
+
+/** A procedure about a reply of the thread at hand, where its follower's read marker is to go. */
+function markProcedure(rest: RestRoute) {
+  return procedure
+    .message('message_thread_member', rest)
+    .use(async ({ ctx, getRawInput, next }) => {
+      const reply = await targetMessage(ctx.services.database, {
+        raw: await getRawInput(),
+        field: 'reply_id',
+        channel_id: ctx.channel.id,
+      })
+      if (threadIdOf(reply) !== threadIdOf(ctx.message)) throw new AppError('message_not_found')
+      return next({ ctx: { reply } })
+    })
+    .input(checked(markThreadInput))
+    .output(followedThreadOutput)
 }
 
 export const threadsRouter = router({
@@ -104,28 +122,30 @@ export const threadsRouter = router({
         { is_following: false },
       ),
     ),
-  markRead: procedure
-    .message('message_thread_member', {
-      method: 'POST',
-      path: '/api/messages/:message_id/thread/read',
-      summary: 'Read a thread up to and with one of its replies',
-    })
-    .use(async ({ ctx, getRawInput, next }) => {
-      const reply = await targetMessage(ctx.services.database, {
-        raw: await getRawInput(),
-        field: 'reply_id',
-        channel_id: ctx.channel.id,
-      })
-      if (threadIdOf(reply) !== threadIdOf(ctx.message)) throw new AppError('message_not_found')
-      return next({ ctx: { reply } })
-    })
-    .input(checked(readThreadInput))
-    .output(followedThreadOutput)
-    .mutation(({ ctx }) =>
-      say(
-        ctx.services,
-        { message: ctx.message, user_id: ctx.caller.user.id },
-        { position: { created_at: ctx.reply.created_at, id: ctx.reply.id } },
-      ),
+  markRead: markProcedure({
+    method: 'POST',
+    path: '/api/messages/:message_id/thread/read',
+    summary: 'Read a thread up to and with one of its replies',
+  }).mutation(({ ctx }) =>
+    say(
+      ctx.services,
+      { message: ctx.message, user_id: ctx.caller.user.id },
+      { position: { created_at: ctx.reply.created_at, id: ctx.reply.id } },
     ),
+  ),
+  markUnread: markProcedure({
+    method: 'POST',
+    path: '/api/messages/:message_id/thread/unread',
+    summary: 'Unread in its thread from a reply on; you follow the thread then',
+  }).mutation(({ ctx }) =>
+    say(
+      ctx.services,
+      { message: ctx.message, user_id: ctx.caller.user.id },
+      {
+        is_following: true,
+        position: positionBefore({ created_at: ctx.reply.created_at, id: ctx.reply.id }),
+        mayGoBack: true,
+      },
+    ),
+  ),
 })

@@ -102,6 +102,29 @@ describe('threads', () => {
     expect(await outcomeOf(read)).toBe('404 Message not found')
   })
 
+  it('are unread again from a reply on, on every device, and are followed by it', async () => {
+    const parent = await say(ann, 'Anyone?')
+    const [first, second] = [await say(bob, '1', parent), await say(bob, '2', parent)]
+    await does(ann, 'markRead', { message_id: parent, reply_id: second })
+    const device = await readerOf(elsewhere, { token: await tokenOf(services, ann) })
+    const marked = await does(ann, 'markUnread', { message_id: parent, reply_id: second })
+    expect(marked).toMatchObject({ unread_count: 1, is_following: true })
+    await device.until(({ changes }) => changes.some(({ type }) => type === 'thread.updated'))
+    device.stop()
+    expect(await does(ann, 'markUnread', { message_id: second, reply_id: first })).toMatchObject({
+      unread_count: 2,
+    })
+    await does(ann, 'unfollow', { message_id: parent })
+    await does(ann, 'markUnread', { message_id: parent, reply_id: first })
+    expect(counts(await list(ann))).toEqual([[parent, 2]])
+    expect(await does(ann, 'markRead', { message_id: parent, reply_id: first })).toMatchObject({
+      unread_count: 1,
+    })
+    const other = await say(ann, 'Another')
+    const wrong = as(ann)('threads.markUnread', { message_id: other, reply_id: first })
+    expect(await outcomeOf(wrong)).toBe('404 Message not found')
+  })
+
   it('stay left, whoever answers or mentions, and begin as read when one follows', async () => {
     const parent = await say(ann, 'Anyone?')
     await say(bob, '1', parent)

@@ -50,6 +50,7 @@ export const procedureAccess = {
   'threads.follow': 'message_thread_member',
   'threads.unfollow': 'message_thread_member',
   'threads.markRead': 'message_thread_member',
+  'threads.markUnread': 'message_thread_member',
   'drafts.list': 'signed_in',
   'drafts.save': 'channel_member',
   'drafts.discard': 'channel_member',

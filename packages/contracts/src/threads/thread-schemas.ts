@@ -41,5 +41,5 @@ export const listThreadsOutput = z.object({
   ...nextCursorField,
 })
 export const followedThreadOutput = z.object({ thread: followedThreadSchema })
-/** Read a thread up to and with one of its replies. */
-export const readThreadInput = z.strictObject({ message_id: idSchema, reply_id: idSchema })
+/** Read a thread up to and with one of its replies, or unread from it on. */
+export const markThreadInput = z.strictObject({ message_id: idSchema, reply_id: idSchema })

@@ -10,6 +10,8 @@ type Options = {
   is_following?: boolean
   /** Moves the read marker there, unless it is further on already. */
   position?: Position
+  /** Whether the marker goes there from further on too. */
+  mayGoBack?: boolean
 }
 
 /** Keeps what a person has said of a thread, or how far they have read it, in their one row for it. */
@@ -33,21 +35,23 @@ function changesOf({
   channel_id,
   is_following,
   position,
+  mayGoBack = false,
 }: Omit<Options, 'thread' | 'user_id'>): Document {
   return {
     channel_id: new ObjectId(channel_id),
     is_following: is_following ?? { $ifNull: ['$is_following', null] },
-    ...markerOf(position),
+    ...markerOf(position, mayGoBack),
     updated_at: new Date(),
   }
 }
 
-function markerOf(position: Position | undefined): Document {
+function markerOf(position: Position | undefined, mayGoBack: boolean): Document {
   const last_read_at = { $ifNull: ['$last_read_at', null] }
   const last_read_id = { $ifNull: ['$last_read_id', null] }
   if (position === undefined) return { last_read_at, last_read_id }
   const at = new Date(position.created_at)
   const id = new ObjectId(position.id)
+  if (mayGoBack) return { last_read_at: at, last_read_id: id }
   // Nothing sorts before every moment, so that a first marker is always further on.
   const isFurther = {
     $or: [

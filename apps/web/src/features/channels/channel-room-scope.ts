@@ -25,7 +25,7 @@ export function useChannelScope({ view, edit, markUnread }: ScopeOptions): Messa
       openThread: (message: Message) =>
         navigate({
           to: '/c/$channelId/thread/$messageId',
-          params: { channelId, messageId: message.id },
+          params: { channelId, messageId: message.parent_message_id ?? message.id },
         }),
       markUnread,
     }),

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { sync } from '@/features/drafts/drafts.ts'
 import { applyToMentions } from '@/features/mentions/mention-cache.ts'
 import { applyMessageEvent } from '@/features/messages/message-cache.ts'
+import { applyToSingleMessages } from '@/features/messages/single-messages.ts'
 import { applyToPlanned } from '@/features/planning/apply-to-planned.ts'
 import { applyPresence } from '@/features/presence/presence-cache.ts'
 import { applyToSaved } from '@/features/saved/saved-cache.ts'
@@ -30,6 +31,7 @@ export function applyChange(event: ChangeEvent, { queryClient, me, countedUpTo }
   applyToUsers(event)
   applyPresence(event)
   applyMessageEvent(queryClient, event, me)
+  applyToSingleMessages(event)
   applyToMentions(queryClient, event, me)
   applyToThreads(event, me)
   applyToSaved(event, me)

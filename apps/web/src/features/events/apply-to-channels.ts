@@ -1,6 +1,7 @@
 import {
   type ChangeEvent,
   countsAsMention,
+  isInChannel,
   isUnread,
   type MessageCore,
   mentionFields,
@@ -35,7 +36,7 @@ export function applyToChannels(
   switch (event.type) {
     case 'message.created': {
       const { message } = event
-      if (message.parent_message_id !== null || !find(event.channel_id)) return unchanged
+      if (!isInChannel(message) || !find(event.channel_id)) return unchanged
       const counted = countedUpTo.get(event.channel_id)
       // The list was read about when this was said: whether it counts it cannot be told.
       if (counted !== undefined && message.created_at <= counted) return uncertain
@@ -46,7 +47,7 @@ export function applyToChannels(
       return channel && countsFor(channel, event.message, me.id) ? uncertain : unchanged
     }
     case 'message.deleted':
-      return (find(event.channel_id)?.unread_count ?? 0) > 0 && event.parent_message_id === null
+      return (find(event.channel_id)?.unread_count ?? 0) > 0 && isInChannel(event)
         ? uncertain
         : unchanged
     case 'channel.updated':

@@ -1,4 +1,10 @@
-import type { ChangeEvent, MessageCore, ThreadState } from '@parley/contracts'
+import {
+  type ChangeEvent,
+  type ChannelPlaceFacts,
+  isInChannel,
+  type MessageCore,
+  type ThreadState,
+} from '@parley/contracts'
 import {
   freshMessage,
   type MessageWindow,
@@ -50,8 +56,12 @@ function drop(window: MessageWindow, id: string): MessageWindow {
   }
 }
 
-/** Who reads, and which list it is: a channel's own messages (null) or the replies of one thread. */
+/** Who reads, and which list it is: what a channel shows (null) or the replies of one thread. */
 export type ListScope = { readerId: string; parentId: string | null }
+
+function isListed(message: ChannelPlaceFacts, { parentId }: ListScope): boolean {
+  return parentId === null ? isInChannel(message) : message.parent_message_id === parentId
+}
 
 /** The window after an event of its channel; hearing an event twice, or late, changes nothing. */
 export function applyToWindow(
@@ -62,15 +72,13 @@ export function applyToWindow(
   switch (event.type) {
     case 'message.created': {
       const told = setThread(window, event.thread)
-      return event.message.parent_message_id === scope.parentId ? upsert(told, event.message) : told
+      return isListed(event.message, scope) ? upsert(told, event.message) : told
     }
     case 'message.updated':
-      return event.message.parent_message_id === scope.parentId
-        ? upsert(window, event.message)
-        : window
+      return isListed(event.message, scope) ? upsert(window, event.message) : window
     case 'message.deleted': {
       const told = setThread(window, event.thread)
-      return event.parent_message_id === scope.parentId ? drop(told, event.message_id) : told
+      return isListed(event, scope) ? drop(told, event.message_id) : told
     }
     case 'message.reacted':
       return withMessages(

@@ -12,6 +12,7 @@ import { ScheduledLine } from '@/features/scheduled/scheduled-line.tsx'
 import { cn } from '@/lib/cn.ts'
 import { parley } from '@/lib/parley.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
+import { AlsoInChannel } from './also-in-channel.tsx'
 import { composerId } from './composer-id.ts'
 import { toContent } from './mention-text.ts'
 import { MessageInput } from './message-input.tsx'
@@ -26,17 +27,21 @@ const countdownFrom = 2000
 
 type ComposerProps = DraftPlace & {
   label: string
+  /** The channel that a reply may be sent to too, as people call it. */
+  alsoTo?: string
   onSent: () => void
   onEditLast: () => void
 }
 
 /** Where a message is written, with its files and emoji. Remount it for another place. */
-export function Composer({ channelId, parentId, label, onSent, onEditLast }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { channelId, parentId, label, alsoTo, onSent, onEditLast } = props
   const place = { channelId, parentId }
   const { draft, change: setDraft, flush } = useDraft(place)
   const uploads = useUploads(channelId)
   useComposerFocus(composerId(place))
   const noticeTyping = useTypingNotice(place)
+  const [isAlso, setIsAlso] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
   const { isOver, handlers } = useFileDrop(uploads.add)
 
@@ -57,11 +62,13 @@ export function Composer({ channelId, parentId, label, onSent, onEditLast }: Com
       channel_id: channelId,
       content,
       parent_message_id: parentId,
+      also_in_channel: isAlso,
       file_ids: uploads.files.map((file) => file.id),
     })
     setDraft({ text: '', labels: {} })
     flush()
     uploads.clear()
+    setIsAlso(false)
     onSent()
   }
 
@@ -114,6 +121,9 @@ export function Composer({ channelId, parentId, label, onSent, onEditLast }: Com
           onPasteFiles={uploads.add}
           onBlur={flush}
         />
+        {alsoTo === undefined ? null : (
+          <AlsoInChannel place={alsoTo} isChecked={isAlso} onChange={setIsAlso} />
+        )}
         <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
           <IconButton label="Attach files" onClick={() => picker.current?.click()}>
             <Paperclip className="size-4.5" />

@@ -179,6 +179,32 @@ describe('a window and the events of its channel', () => {
   })
 })
 
+describe('a reply that its channel shows too', () => {
+  const parent = messageOf(1)
+  const reply = messageOf(2, { parent_message_id: parent.id, also_in_channel: true })
+  const told = { channel_id: testChannelId, thread: null } as const
+  const created = { type: 'message.created', message: coreOf(reply), ...told } as const
+  const opened = applyToWindow(emptyWindow, { ...created, message: coreOf(parent) }, scope)
+  const ids = (window: MessageWindow) => window.messages.map(({ id }) => id)
+
+  it('comes into the channel at its place, once, and leaves it when it is deleted', () => {
+    const shown = applyToWindow(applyToWindow(opened, created, scope), created, scope)
+    expect(ids(shown)).toEqual([parent.id, reply.id])
+    const { parent_message_id, also_in_channel } = reply
+    const gone = { message_id: reply.id, parent_message_id, also_in_channel, ...told } as const
+    const after = applyToWindow(shown, { type: 'message.deleted', ...gone }, scope)
+    expect(ids(after)).toEqual([parent.id])
+    expect(ids(applyToWindow(after, created, scope))).toEqual([parent.id])
+  })
+
+  it('is in its thread all the same, where other replies are alone', () => {
+    const thread = { ...scope, parentId: parent.id }
+    expect(ids(applyToWindow(emptyWindow, created, thread))).toEqual([reply.id])
+    const { also_in_channel: _, ...plain } = coreOf(reply)
+    expect(ids(applyToWindow(opened, { ...created, message: plain }, scope))).toEqual([parent.id])
+  })
+})
+
 describe('applyMessageEvent', () => {
   const parent = messageOf(1)
   const replied: ChangeEvent = {

@@ -1,4 +1,4 @@
-import type { Message } from '@parley/contracts'
+import { isInChannel, type Message } from '@parley/contracts'
 import { useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { MessageFiles } from '@/features/files/message-files.tsx'
@@ -22,7 +22,7 @@ export function MessageExcerpt(props: MessageExcerptProps) {
   const { message, place, action, actions = 1, children } = props
   const router = useRouter()
   const path = messagePath(message)
-  const words = message.parent_message_id === null ? 'Show in channel' : 'Show thread'
+  const words = isInChannel(message) ? 'Show in channel' : 'Show thread'
   return (
     <li className="group/excerpt relative rounded-xl border border-line bg-surface p-3 focus-within:border-accent hover:border-line-strong">
       <div

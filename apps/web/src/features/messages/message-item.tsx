@@ -13,6 +13,7 @@ import { MessageTime } from './message-time.tsx'
 import { exactTime, gutterTime } from './message-times.ts'
 import { MessageToolbar } from './message-toolbar.tsx'
 import { PendingLine } from './pending-line.tsx'
+import { ReplyOrigin } from './reply-origin.tsx'
 import { ThreadSummary } from './thread-summary.tsx'
 
 type MessageItemProps = {
@@ -76,6 +77,7 @@ export function MessageItem(props: MessageItemProps) {
       )}
       <div className="min-w-0">
         <MessageHeading message={message} isContinuation={isContinuation} isSaved={isSaved} />
+        <ReplyOrigin message={message} />
         {isEditing ? (
           <EditBox message={message} />
         ) : (

@@ -11,6 +11,8 @@ type MessageListProps = {
   editingId: string | null
   /** The message that the list was opened at. */
   targetId: string | null
+  /** The message to begin at, where the list was not opened at one. */
+  startId?: string | null
   sends: number
   hasOlder: boolean
   hasNewer: boolean
@@ -41,9 +43,10 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 /** A list of messages, oldest first, of which only what is near the view is in the page. */
 export function MessageList(props: MessageListProps) {
   const { label, rows, editingId, targetId, hasOlder, hasNewer, load, top = noTop } = props
+  const openedAt = targetId ?? props.startId ?? null
   const scroll = useListScroll({
     keys: rows.map((row) => row.message.id),
-    target: rows.some((row) => row.message.id === targetId) ? targetId : null,
+    target: rows.some((row) => row.message.id === openedAt) ? openedAt : null,
     sends: props.sends,
     hasOlder,
     hasNewer,

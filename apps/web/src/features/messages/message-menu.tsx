@@ -1,4 +1,4 @@
-import type { Message } from '@parley/contracts'
+import { isInChannel, type Message } from '@parley/contracts'
 import {
   AlarmClock,
   Bookmark,
@@ -37,7 +37,7 @@ export function MessageMenu({ message, onOpenChange }: MessageMenuProps) {
   const scope = useMessageScope()
   const { setPinned } = useMessageChanges()
   const isSaved = scope.savedIds.has(message.id)
-  const isReply = message.parent_message_id !== null
+  const canMarkUnread = scope.isInThread ? message.parent_message_id !== null : isInChannel(message)
   return (
     <DropdownMenu onOpenChange={onOpenChange} modal={false}>
       <DropdownMenuTrigger asChild>
@@ -65,7 +65,7 @@ export function MessageMenu({ message, onOpenChange }: MessageMenuProps) {
         <DropdownMenuItem icon={<AlarmClock />} onSelect={() => remindOf(message)}>
           Remind me…
         </DropdownMenuItem>
-        {scope.isMember && !isReply ? (
+        {scope.isMember && canMarkUnread ? (
           <DropdownMenuItem icon={<EyeOff />} onSelect={() => scope.markUnread(message)}>
             Mark unread from here
           </DropdownMenuItem>

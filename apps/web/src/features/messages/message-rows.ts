@@ -26,9 +26,13 @@ export function dayOf(timestamp: string): string {
   return localDay.format(new Date(timestamp))
 }
 
-/** Whether the second of two neighbours belongs to the group of the first: same author, within five minutes. */
+/**
+ * Whether the second of two neighbours belongs to the group of the first: same author, within five
+ * minutes. A reply that its channel shows too says where it comes from, and stands for itself.
+ */
 export function continuesGroup(before: Message, message: Message): boolean {
   const apart = Date.parse(message.created_at) - Date.parse(before.created_at)
+  if (message.also_in_channel || before.also_in_channel) return false
   return before.user_id === message.user_id && apart <= groupMilliseconds
 }
 

@@ -1,8 +1,10 @@
 import { type FollowedThread, isUnreadReply } from '@parley/contracts'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ChannelView } from '@/features/channels/channel-room-access.ts'
+import { channelTitle } from '@/features/channels/channel-title.ts'
 import { plainText } from '@/features/notifications/plain-text.ts'
 import { useSavedMarks } from '@/features/saved/use-saved-marks.ts'
+import { useMarkThreadUnread } from '@/features/threads/use-mark-thread-unread.ts'
 import { useReadThread } from '@/features/threads/use-read-thread.ts'
 import { useMe } from '@/features/users/use-me.ts'
 import { announce } from '@/ui/announcer.tsx'
@@ -17,20 +19,14 @@ import { usePending } from './use-pending.ts'
 
 const nothing = () => undefined
 
-/** The first reply that was unread when the thread was opened; what comes later needs no line. */
-function useFirstUnread(thread: ThreadWindow, followed: FollowedThread | undefined): string | null {
-  const me = useMe()
-  const [first, setFirst] = useState<string | null>()
-  if (first === undefined && followed !== undefined) {
-    const marker = { created_at: followed.last_read_at, id: followed.last_read_id }
-    const reader = { user_id: me.id, thread: thread.parent.id, marker }
-    const unread =
-      followed.unread_count === 0
-        ? undefined
-        : thread.replies.messages.find((message) => isUnreadReply(message, reader))
-    setFirst(unread?.id ?? null)
-  }
-  return first ?? null
+function firstUnreadOf(
+  { parent, replies }: ThreadWindow,
+  { followed, readerId }: { followed: FollowedThread | undefined; readerId: string },
+): string | null {
+  if (followed === undefined || followed.unread_count === 0) return null
+  const marker = { created_at: followed.last_read_at, id: followed.last_read_id }
+  const reader = { user_id: readerId, thread: parent.id, marker }
+  return replies.messages.find((message) => isUnreadReply(message, reader))?.id ?? null
 }
 
 function useRows(thread: ThreadWindow, firstUnread: string | null) {
@@ -68,10 +64,16 @@ export function ThreadConversation({ thread, view, followed }: ThreadConversatio
   const { parent } = thread
   const [editingId, setEditingId] = useState<string | null>(null)
   const [sends, setSends] = useState(0)
-  const rows = useRows(thread, useFirstUnread(thread, followed))
+  // As it was on opening, until one marks replies unread; what comes while one looks on needs no line.
+  const [startId] = useState(() => firstUnreadOf(thread, { followed, readerId: me.id }))
+  const [firstUnread, setFirstUnread] = useState(startId)
+  const rows = useRows(thread, firstUnread)
+  const sendMarkUnread = useMarkThreadUnread(parent.id)
   const isMember = view.own !== undefined
   const { mayWith } = view
   const savedIds = useSavedMarks(parent.channel_id, { isMember })
+  const title = channelTitle(view.channel)
+  const place = view.channel.type === 'direct' ? title : `#${title}`
   const scope = useMemo<MessageScope>(
     () => ({
       channelId: parent.channel_id,
@@ -81,9 +83,12 @@ export function ThreadConversation({ thread, view, followed }: ThreadConversatio
       may: mayWith,
       edit: setEditingId,
       openThread: nothing,
-      markUnread: nothing,
+      markUnread: (message) => {
+        setFirstUnread(message.id)
+        sendMarkUnread(message.id)
+      },
     }),
-    [parent.channel_id, isMember, savedIds, mayWith],
+    [parent.channel_id, isMember, savedIds, mayWith, sendMarkUnread],
   )
 
   const newest = thread.replies.messages.at(-1)
@@ -102,6 +107,7 @@ export function ThreadConversation({ thread, view, followed }: ThreadConversatio
         rows={rows}
         editingId={editingId}
         targetId={null}
+        startId={startId}
         sends={sends}
         hasOlder={false}
         hasNewer={false}
@@ -121,6 +127,7 @@ export function ThreadConversation({ thread, view, followed }: ThreadConversatio
           channelId={parent.channel_id}
           parentId={parent.id}
           label="Reply in this thread"
+          alsoTo={place}
           onSent={() => setSends((sent) => sent + 1)}
           onEditLast={() => {
             const mine = rows.findLast(

@@ -27,7 +27,7 @@ export function ThreadPanel({ channelId, messageId, onClose }: ThreadPanelProps)
     queryKey: messageKeys.thread(channelId, messageId),
     queryFn: () => fetchThread(queryClient, { channelId, messageId, readerId: me.id }),
   })
-  const followed = useFollowedThread(thread.data?.parent.id ?? messageId, {
+  const { followed, isKnown } = useFollowedThread(thread.data?.parent.id ?? messageId, {
     isMember: view?.own !== undefined,
   })
   const title = view === null ? '' : channelTitle(view.channel)
@@ -42,7 +42,7 @@ export function ThreadPanel({ channelId, messageId, onClose }: ThreadPanelProps)
         action={followed ? <FollowButton thread={followed} /> : null}
         onClose={onClose}
       />
-      {thread.data && view ? (
+      {thread.data && view && isKnown ? (
         <ThreadConversation thread={thread.data} view={view} followed={followed} />
       ) : isMissing ? (
         <EmptyState

@@ -20,6 +20,7 @@ function asMessage(pending: PendingMessage, me: OwnUser): Message {
     user_id: me.id,
     content: pending.content,
     parent_message_id: pending.parent_message_id,
+    ...(pending.also_in_channel === true && { also_in_channel: true }),
     is_edited: false,
     edited_at: null,
     is_pinned: false,
@@ -33,6 +34,15 @@ function asMessage(pending: PendingMessage, me: OwnUser): Message {
   }
 }
 
+/** Whether a place shows a message: a thread its replies, a channel its own and those sent to it too. */
+function isShown(
+  message: { parent_message_id: string | null; also_in_channel?: boolean },
+  parentId: string | null,
+): boolean {
+  if (parentId !== null) return message.parent_message_id === parentId
+  return message.parent_message_id === null || message.also_in_channel === true
+}
+
 /** One's own messages to this place that the server has not acknowledged, oldest first. */
 export function usePending(place: DraftPlace, me: OwnUser): Waiting[] {
   const { channelId, parentId } = place
@@ -42,11 +52,7 @@ export function usePending(place: DraftPlace, me: OwnUser): Waiting[] {
 
   useEffect(() => {
     const read = () =>
-      setPending(
-        parley.outbox
-          .pending(channelId)
-          .filter((message) => message.parent_message_id === parentId),
-      )
+      setPending(parley.outbox.pending(channelId).filter((message) => isShown(message, parentId)))
     const timers = new Set<ReturnType<typeof setTimeout>>()
     read()
     const stop = parley.outbox.onChange((change) => {
@@ -58,7 +64,7 @@ export function usePending(place: DraftPlace, me: OwnUser): Waiting[] {
         { type: 'message.created', channel_id: channelId, message, thread: null },
         me,
       )
-      if (message.parent_message_id !== parentId) return
+      if (!isShown(message, parentId)) return
       setSent((list) => [...list, message])
       const timer = setTimeout(() => {
         timers.delete(timer)

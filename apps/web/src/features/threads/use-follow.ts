@@ -7,13 +7,15 @@ import { cache } from '@/lib/trpc-utils.ts'
 import { toast } from '@/ui/toast.ts'
 import { keepThread } from './thread-cache.ts'
 
-/** A thread as one has it; undefined until it is known, and where one is not in its channel. */
+/** A thread as one has it: undefined where one is not in its channel, or it could not be read. */
 export function useFollowedThread(
   threadId: string,
   { isMember }: { isMember: boolean },
-): FollowedThread | undefined {
+): { followed: FollowedThread | undefined; isKnown: boolean } {
   const found = trpc.threads.get.useQuery({ message_id: threadId }, { enabled: isMember })
-  return isMember ? found.data?.thread : undefined
+  return isMember
+    ? { followed: found.data?.thread, isKnown: !found.isPending }
+    : { followed: undefined, isKnown: true }
 }
 
 /** Gives `follow(thread, whether)`: shown at once, and taken back with a sentence where it is refused. */
