@@ -6,6 +6,7 @@ import { filesCollection } from '../files/files-collection.ts'
 import { invitationsCollection } from '../invitations/invitations-collection.ts'
 import { membersCollection } from '../members/members-collection.ts'
 import { messagesCollection } from '../messages/messages-collection.ts'
+import { migrationsCollection } from '../migrations/migrations-collection.ts'
 import { pushClaimsCollection } from '../push/push-claims-collection.ts'
 import { pushSubscriptionsCollection } from '../push/push-subscriptions-collection.ts'
 import { reactionsCollection } from '../reactions/reactions-collection.ts'
@@ -37,6 +38,7 @@ export const collectionDefinitions = {
   pushSubscriptions: pushSubscriptionsCollection,
   pushClaims: pushClaimsCollection,
   savedMessages: savedCollection,
+  migrations: migrationsCollection,
   locks: locksCollection,
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Db, Document } from 'mongodb'
 import type { CollectionDefinition } from '../documents/index.ts'
+import { runMigrations } from '../migrations/index.ts'
 import { collectionDefinitions } from './collections.ts'
 import type { Database } from './open-database.ts'
 import { errorCode } from './server-errors.ts'
@@ -16,7 +17,7 @@ const preImageSeconds = 3_600
 
 /**
  * Makes every collection with its validator, its pre-images and its indexes, and brings existing ones
- * up to date. May run again, and in several processes at once. Throws what the database refuses.
+ * and what is stored in them up to date. May run again, and in several processes at once. Throws what the database refuses.
  */
 export async function prepareDatabase({ client, db }: Database, { log }: Options): Promise<void> {
   await expirePreImages(client.db('admin'), log)
@@ -26,6 +27,7 @@ export async function prepareDatabase({ client, db }: Database, { log }: Options
     await syncCollection(db, definition, optionsOf.get(definition.name))
     await syncIndexes(db, definition, log)
   }
+  await runMigrations({ db }, { log })
 }
 
 async function syncCollection(
