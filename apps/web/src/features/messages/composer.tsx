@@ -79,6 +79,7 @@ export function Composer(props: ComposerProps) {
     setDraft({ text: '', labels: {} })
     flush()
     uploads.clear()
+    setIsAlso(false)
     document.getElementById(composerId(place))?.focus()
   }
 
@@ -170,6 +171,7 @@ export function Composer(props: ComposerProps) {
             toSchedule={{
               channelId,
               parentId,
+              isAlso,
               content,
               fileIds: uploads.files.map((file) => file.id),
               onAsked: () => setIsScheduling(true),

@@ -10,6 +10,8 @@ const ScheduleMenu = lazy(() =>
 export type ToSchedule = {
   channelId: string
   parentId: string | null
+  /** Whether the channel shows a reply too. */
+  isAlso: boolean
   content: string
   fileIds: string[]
   onAsked: () => void

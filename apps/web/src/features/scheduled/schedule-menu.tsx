@@ -25,9 +25,13 @@ export function ScheduleMenu({ disabled, toSchedule }: ScheduleMenuProps) {
   const choices = sendChoices(new Date())
 
   const pick = async (at: Date) => {
-    const { channelId, parentId, content, fileIds } = toSchedule
+    const { channelId, parentId, isAlso, content, fileIds } = toSchedule
     toSchedule.onAsked()
-    const place = { channel_id: channelId, parent_message_id: parentId }
+    const place = {
+      channel_id: channelId,
+      parent_message_id: parentId,
+      ...(isAlso && { also_in_channel: true }),
+    }
     const isDone = await schedule({ ...place, content, file_ids: fileIds }, at)
     if (isDone) toSchedule.onScheduled(content)
     else toSchedule.onRefused()

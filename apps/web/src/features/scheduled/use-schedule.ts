@@ -9,6 +9,7 @@ import { keepScheduled } from './scheduled-cache.ts'
 type Written = {
   channel_id: string
   parent_message_id: string | null
+  also_in_channel?: boolean
   content: string
   file_ids: string[]
 }
