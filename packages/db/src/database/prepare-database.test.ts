@@ -37,6 +37,18 @@ describe('prepareDatabase', () => {
     expect(lines).toContainEqual(expect.stringContaining('expiry of sessions'))
   })
 
+  it('gives a database of an earlier version the indexes of what a channel shows', async () => {
+    const messages = db.collection('messages')
+    const wanted = await messages.indexes()
+    for (const name of ['channel_top_level', 'channel_also']) await messages.dropIndex(name)
+    const earlier = { channel_id: 1, parent_message_id: 1, is_deleted: 1, created_at: -1, _id: -1 }
+    await messages.createIndex(earlier, { name: 'channel_top_level' })
+    await prepareDatabase(database, { log: () => undefined })
+    const byName = (a: { name?: string }, b: { name?: string }) =>
+      String(a.name).localeCompare(String(b.name))
+    expect((await messages.indexes()).toSorted(byName)).toEqual(wanted.toSorted(byName))
+  })
+
   it('starts from nothing in two processes at once', async () => {
     const name = `${db.databaseName}_twice`
     const twice = { ...database, db: database.client.db(name) }

@@ -2,16 +2,9 @@ import { AppError, comparePositions, type Message } from '@parley/contracts'
 import { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import { pageOf, type TimePlace } from '../paging/index.ts'
-import { shownIn } from '../unread/index.ts'
+import { newestShownFirst, oldestShownFirst, shownIn } from '../unread/index.ts'
 import type { ListedMessages } from './list-messages.ts'
-import {
-  afterPlace,
-  type MessageList,
-  messageCursor,
-  newestFirst,
-  oldestFirst,
-  upToPlace,
-} from './message-places.ts'
+import { afterPlace, type MessageList, messageCursor, upToPlace } from './message-places.ts'
 import { readMessages } from './read-messages.ts'
 
 type Options = { channel_id: string; reader_id: string; limit: number; message_id: string }
@@ -32,15 +25,15 @@ export async function listMessagesAround(
   const found = await readMessages(database, {
     reader_id,
     stages: [
-      { $match: { ...shownIn(channel_id), ...upToPlace(place) } },
-      { $sort: newestFirst },
+      { $match: shownIn(channel_id, upToPlace(place)) },
+      { $sort: newestShownFirst },
       { $limit: olderLimit + 1 },
       {
         $unionWith: {
           coll: 'messages',
           pipeline: [
-            { $match: { ...shownIn(channel_id), ...afterPlace(place) } },
-            { $sort: oldestFirst },
+            { $match: shownIn(channel_id, afterPlace(place)) },
+            { $sort: oldestShownFirst },
             { $limit: newerLimit + 1 },
           ],
         },

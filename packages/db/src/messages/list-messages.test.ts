@@ -184,7 +184,7 @@ describe('listMessages', () => {
         listMessages(database, { channel_id, reader_id, limit: 5, ...from }),
       )
       expect(explained.collectionScans).toBe(0)
-      expect(explained.indexes).toContain('channel')
+      expect(explained.indexes).toContain('channel_top_level')
       expect(explained.stages).not.toContain('SORT')
     }
   })
@@ -213,7 +213,7 @@ describe('listMessages', () => {
         listMessages(database, { ...page, joins }),
       )
       expect(explained.collectionScans).toBe(0)
-      expect(explained.indexes).toContainEqual(expect.stringMatching(/^channel(_top_level)?$/))
+      expect(explained.indexes).toContain('channel_top_level')
       expect(explained.stages).not.toContain('SORT')
     }
   })

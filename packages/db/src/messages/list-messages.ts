@@ -2,7 +2,7 @@ import type { Message } from '@parley/contracts'
 import type { Document } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import { pageOf } from '../paging/index.ts'
-import { shownIn } from '../unread/index.ts'
+import { newestShownFirst, oldestShownFirst, shownIn } from '../unread/index.ts'
 import { listMessagesAround } from './list-messages-around.ts'
 import type { MessageJoins } from './message-joins.ts'
 import {
@@ -11,8 +11,6 @@ import {
   type MessageList,
   messageCursor,
   messagePlace,
-  newestFirst,
-  oldestFirst,
 } from './message-places.ts'
 import { readMessages } from './read-messages.ts'
 import { readPage } from './read-page.ts'
@@ -52,8 +50,8 @@ async function listMessagesBefore(database: Database, options: Options): Promise
   const list: MessageList = `channel ${channel_id}`
   const from = before === undefined ? {} : beforePlace(messagePlace(list, { cursor: before }))
   const found = await read(database, options, [
-    { $match: { ...shownIn(channel_id), ...from } },
-    { $sort: newestFirst },
+    { $match: shownIn(channel_id, from) },
+    { $sort: newestShownFirst },
   ])
   const { rows, next_cursor } = pageOf(found, limit, (last) => messageCursor(list, last))
   return { messages: rows, next_cursor }
@@ -67,8 +65,8 @@ async function listMessagesAfter(
   const list: MessageList = `channel ${channel_id}`
   const place = messagePlace(list, { cursor: after, field: 'after' })
   const found = await read(database, options, [
-    { $match: { ...shownIn(channel_id), ...afterPlace(place) } },
-    { $sort: oldestFirst },
+    { $match: shownIn(channel_id, afterPlace(place)) },
+    { $sort: oldestShownFirst },
   ])
   const { rows, next_cursor } = pageOf(found, limit, (last) => messageCursor(list, last))
   return { messages: rows.reverse(), next_cursor }

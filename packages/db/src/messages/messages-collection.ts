@@ -3,9 +3,20 @@ import { ObjectId } from 'mongodb'
 import { type CollectionIndex, type DocumentIn, defineCollection } from '../documents/index.ts'
 
 export const messagesIndexes = [
-  // The channel's order. What a channel shows is filtered on the way: as replies sent to it too are
-  // among it, no index of the others alone could answer, and every send is spared one.
+  // The channel's order, of all that was ever sent to it.
   { name: 'channel', key: { channel_id: 1, created_at: -1, _id: -1 } },
+  // What a channel shows, in its order: its top-level messages, and the few replies sent to it too. A
+  // query merges the two (unread/shown-in-channel.ts) and never meets the other replies.
+  {
+    name: 'channel_top_level',
+    key: { channel_id: 1, created_at: -1, _id: -1, is_deleted: 1 },
+    partialFilterExpression: { parent_message_id: null, is_deleted: false },
+  },
+  {
+    name: 'channel_also',
+    key: { channel_id: 1, created_at: -1, _id: -1, is_deleted: 1 },
+    partialFilterExpression: { also_in_channel: true, is_deleted: false },
+  },
   // Replies alone. By a bound and not by $type, of which the planner does not know that an id has it.
   {
     name: 'thread',

@@ -1,7 +1,6 @@
 import type { SharedMessage } from '@parley/contracts'
 import { type Database, snapshotRead } from '../database/index.ts'
-import { shownIn } from '../unread/index.ts'
-import { newestFirst } from './message-places.ts'
+import { newestShownFirst, shownIn } from '../unread/index.ts'
 import { messageStages } from './message-stages.ts'
 import { type PageRow, toSharedMessages } from './read-messages.ts'
 
@@ -17,7 +16,7 @@ export async function newestMessages(
     aggregate: 'messages',
     pipeline: [
       { $match: shownIn(channel_id) },
-      { $sort: newestFirst },
+      { $sort: newestShownFirst },
       { $limit: limit },
       ...messageStages,
     ],

@@ -20,6 +20,8 @@ export type Explained = {
   indexes: string[]
   /** How often a whole collection was read, in `$lookup` too. */
   collectionScans: number
+  /** What all of the queries read, in `$lookup` and `$unionWith` too. */
+  examined: { keys: number; documents: number }
 }
 
 /**
@@ -41,7 +43,12 @@ export async function explainedStages(
     database.client.off('commandStarted', record)
   }
   if (commands.length === 0) throw new Error('The work sent nothing that can be explained')
-  const result: Explained = { stages: [], indexes: [], collectionScans: 0 }
+  const result: Explained = {
+    stages: [],
+    indexes: [],
+    collectionScans: 0,
+    examined: { keys: 0, documents: 0 },
+  }
   for (const command of commands) {
     const explain: Document = { ...command }
     for (const key of ofTheSession) delete explain[key]
@@ -62,6 +69,8 @@ function collect(node: unknown, result: Explained, isUnion = false): void {
     } else if (key === 'indexName' && typeof value === 'string') result.indexes.push(value)
     else if (key === 'indexesUsed' && Array.isArray(value)) result.indexes.push(...value)
     else if (key === 'collectionScans') result.collectionScans += countOf(value)
+    else if (key === 'totalKeysExamined') result.examined.keys += countOf(value)
+    else if (key === 'totalDocsExamined') result.examined.documents += countOf(value)
     else if (key.startsWith('$')) result.stages.push(key)
     // What a $lookup ran is told beside its pipeline, what a $unionWith ran in it.
     if (key !== 'pipeline' || isUnion) collect(value, result, key === '$unionWith')

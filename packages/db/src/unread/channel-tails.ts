@@ -3,7 +3,7 @@ import { ObjectId } from 'mongodb'
 import type { z } from 'zod'
 import { type Database, snapshotRead } from '../database/index.ts'
 import { type DocumentOf, wireReader } from '../documents/index.ts'
-import { shown } from './shown-in-channel.ts'
+import { isOfChannel, newestShownFirst, shownWhere } from './shown-in-channel.ts'
 
 const headlineSchema = messageRecordSchema.pick({
   id: true,
@@ -35,12 +35,11 @@ export async function channelTails(
       {
         $lookup: {
           from: 'messages',
-          localField: '_id',
-          foreignField: 'channel_id',
+          let: { channel_id: '$_id' },
           as: 'headlines',
           pipeline: [
-            { $match: shown },
-            { $sort: { created_at: -1, _id: -1 } },
+            { $match: shownWhere({ $expr: isOfChannel }) },
+            { $sort: newestShownFirst },
             { $limit: limit },
             { $project: { user_id: 1, created_at: 1, mentions: 1, mentions_channel: 1 } },
           ],

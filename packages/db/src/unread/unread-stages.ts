@@ -1,13 +1,14 @@
 import type { Document, ObjectId } from 'mongodb'
-import { shown } from './shown-in-channel.ts'
+import { isOfChannel, newestShownFirst, shownWhere } from './shown-in-channel.ts'
 
 /**
  * For memberships: adds `unread`, a list of at most one {unread_count, mention_count}. The rules
- * are isUnread and countsAsMention of contracts, computed on the index of the channel's order.
+ * are isUnread and countsAsMention of contracts, computed on the indexes of what a channel shows.
  */
 export function unreadLookup(user_id: ObjectId): Document {
   const isAfterMarker = {
     $and: [
+      isOfChannel,
       { $gte: ['$created_at', '$$last_read_at'] },
       {
         $or: [{ $gt: ['$created_at', '$$last_read_at'] }, { $gt: ['$_id', '$$last_read_id'] }],
@@ -19,16 +20,17 @@ export function unreadLookup(user_id: ObjectId): Document {
   return {
     $lookup: {
       from: 'messages',
-      localField: 'channel_id',
-      foreignField: 'channel_id',
       let: {
+        channel_id: '$channel_id',
         last_read_at: '$last_read_at',
         last_read_id: '$last_read_id',
         is_muted: { $ifNull: ['$is_muted', false] },
       },
       as: 'unread',
       pipeline: [
-        { $match: { ...shown, user_id: { $ne: user_id }, $expr: isAfterMarker } },
+        { $match: shownWhere({ user_id: { $ne: user_id }, $expr: isAfterMarker }) },
+        // Nothing needs an order here: only the two indexes give it, and so are the ones taken.
+        { $sort: newestShownFirst },
         {
           $group: {
             _id: null,
@@ -46,12 +48,11 @@ export function newestMessageLookup(): Document {
   return {
     $lookup: {
       from: 'messages',
-      localField: 'channel_id',
-      foreignField: 'channel_id',
+      let: { channel_id: '$channel_id' },
       as: 'newest',
       pipeline: [
-        { $match: shown },
-        { $sort: { created_at: -1, _id: -1 } },
+        { $match: shownWhere({ $expr: isOfChannel }) },
+        { $sort: newestShownFirst },
         { $limit: 1 },
         { $project: { _id: 0, created_at: 1 } },
       ],
