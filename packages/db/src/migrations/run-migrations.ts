@@ -1,7 +1,6 @@
 import type { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import type { DocumentIn } from '../documents/index.ts'
-import { dropUnusedIndexes } from './drop-unused-indexes.ts'
 import { fillThreadUsers } from './fill-thread-users.ts'
 import type { Migration } from './migration.ts'
 import { migrationsCollection } from './migrations-collection.ts'
@@ -9,7 +8,7 @@ import { migrationsCollection } from './migrations-collection.ts'
 type MigrationDocument = DocumentIn<typeof migrationsCollection>
 type Options = { log: (line: string) => void }
 
-const migrations: readonly Migration[] = [dropUnusedIndexes, fillThreadUsers]
+const migrations: readonly Migration[] = [fillThreadUsers]
 
 /**
  * Brings what earlier versions have stored up to date. What is done is recorded and never done again;
