@@ -1,4 +1,5 @@
 import type { Presence, PresenceStatus } from '@parley/contracts'
+import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   hasRedisServer,
@@ -213,6 +214,33 @@ describe.skipIf(!hasRedisServer)(`${whereRedis}, which goes away`, () => {
     await here.add(counter)
     return (await there.add(counter)).count === 2
   }
+
+  it('is told everyone anew where it forgot them and nobody noticed', async () => {
+    const { redis, here, there } = await pair()
+    const [ann, bob, eve] = [is(fresh(), 'online'), is(fresh(), 'away'), is(fresh(), 'online')]
+    const process = fresh()
+    const tell = (people: Presence[]) => here.standings.tell({ process, people, until: inAnHour() })
+    expect(await tell([ann, bob])).toEqual(expect.arrayContaining([ann, bob]))
+    const client = new Redis(redis.url)
+    onTestFinished(() => client.disconnect())
+    await client.flushall()
+    // What is told next may be all that is ever told: nobody else changes.
+    await tell([eve])
+    expect(
+      await here.standings.renew({ process, people: [ann, bob, eve], until: inAnHour() }),
+    ).toEqual([])
+    const listed = await there.standings.list()
+    expect(listed).toEqual(expect.arrayContaining([ann, bob, eve]))
+
+    // Somebody comes while a renewal finds that it has been forgotten again.
+    await client.flushall()
+    const dan = is(fresh(), 'online')
+    await Promise.all([
+      here.standings.renew({ process, people: [ann, bob, eve], until: inAnHour() }),
+      Promise.resolve().then(() => tell([dan])),
+    ])
+    expect(await there.standings.list()).toContainEqual(dan)
+  })
 
   it('lets each process go on for itself, and brings them together again by itself', async () => {
     const { redis, here, there } = await pair()

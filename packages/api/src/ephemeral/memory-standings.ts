@@ -3,8 +3,13 @@ import type { Said, Standings } from './standings.ts'
 
 type Process = { people: Map<string, PresenceStatus>; until: number }
 
+export type MemoryStandings = Standings & {
+  /** All that a process says now. */
+  saidBy(process: string): Presence[]
+}
+
 /** Standings kept in one process. */
-export function memoryStandings(): Standings {
+export function memoryStandings(): MemoryStandings {
   const processes = new Map<string, Process>()
   const chosenAway = new Set<string>()
 
@@ -39,6 +44,10 @@ export function memoryStandings(): Standings {
   }
 
   return {
+    saidBy(process) {
+      const people = processes.get(process)?.people ?? []
+      return [...people].map(([user_id, status]) => ({ user_id, status }))
+    },
     async tell(said) {
       const userIds = said.people.map(({ user_id }) => user_id)
       return changedBy(userIds, () => say(said))

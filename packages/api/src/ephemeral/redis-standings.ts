@@ -38,8 +38,12 @@ local function changed(before)
 end
 `
 
-/** ARGV: process, until, whether this is all that it says, then a person and how they stand, in turn. */
+/**
+ * ARGV: process, until, whether this is all that it says, then a person and how they stand, in turn.
+ * Answers 0 where it is not all, and nothing is known of what the process said before.
+ */
 const tellScript = `${common}
+if ARGV[3] == '0' and not redis.call('ZSCORE', KEYS[1], ARGV[1]) then return 0 end
 local process, hash, users, isNamed = ARGV[1], hashOf(ARGV[1]), {}, {}
 for index = 4, #ARGV, 2 do users[#users + 1] = ARGV[index]; isNamed[ARGV[index]] = true end
 if ARGV[3] == '1' then
@@ -117,20 +121,28 @@ export function redisStandings(commands: Redis, prefix: string): Standings {
   const run = (script: string, ...args: (string | number)[]) =>
     commands.eval(script, keys.length, ...keys, ...args)
 
-  async function say({ process, people, until }: Said, isAll: boolean): Promise<Presence[]> {
+  const say = ({ process, people, until }: Said, isAll: boolean) => {
     const pairs = people.flatMap(({ user_id, status }) => [user_id, status])
-    return presences(await run(tellScript, process, until, isAll ? 1 : 0, ...pairs))
+    return run(tellScript, process, until, isAll ? 1 : 0, ...pairs)
   }
+
+  /** As it is by now: what was told while Redis was being asked is in it. */
+  const sayAll = async ({ process, until }: Said) =>
+    presences(await say({ process, people: alone.saidBy(process), until }, true))
 
   return {
     async tell(said) {
       const changedHere = await alone.tell(said)
       // What Redis missed before is said together with this by the next renewal.
       if (isBehind) return changedHere
-      return say(said, false).catch(() => {
+      try {
+        const answer = await say(said, false)
+        // A Redis that has just been emptied would take these few for everyone.
+        return answer === 0 ? await sayAll(said) : presences(answer)
+      } catch {
         isBehind = true
         return changedHere
-      })
+      }
     },
     async renew(said) {
       await alone.renew(said)
@@ -138,7 +150,7 @@ export function redisStandings(commands: Redis, prefix: string): Standings {
         const isKnown = !isBehind && (await run(renewScript, said.process, said.until)) === 1
         if (isKnown) return []
         isBehind = false
-        return await say(said, true)
+        return await sayAll(said)
       } catch {
         isBehind = true
         return []

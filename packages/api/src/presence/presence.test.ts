@@ -51,6 +51,17 @@ describe('presence', () => {
   const online = async (process: PresenceService) =>
     (await process.list()).map(({ user_id }) => user_id).sort()
 
+  it('goes on telling when the clock is set back', async () => {
+    here.connect(device(ann))
+    await pass(2)
+    expect(await here.list()).toHaveLength(1)
+    vi.setSystemTime(Date.now() - 3_600_000)
+    here.connect(device(bob))
+    await pass(2)
+    expect(told).toEqual(['Ann online', 'Bob online'])
+    expect(await there.list()).toHaveLength(2)
+  })
+
   it('tells of the first connection and, after a moment, of the last one’s end', async () => {
     const { disconnect } = here.connect(device(ann))
     await pass(0.1)

@@ -45,7 +45,8 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
   const unsaid = new Set<string>()
   const said = new Map<string, Presence['status']>()
   let telling: NodeJS.Timeout | null = null
-  let toldAt = 0
+  /** By the clock that nobody sets. */
+  let toldAt = Number.NEGATIVE_INFINITY
   let listed: { at: number; presences: Promise<Presence[]> } | null = null
   // Whoever hears of a change and asks must not be answered from before it.
   ephemeral.onNotice(() => {
@@ -85,10 +86,10 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
     telling ??= setTimeout(
       () => {
         telling = null
-        toldAt = Date.now()
+        toldAt = performance.now()
         inBackground(sayChanges())
       },
-      Math.max(0, toldAt + tellMs - Date.now()),
+      Math.max(0, toldAt + tellMs - performance.now()),
     ).unref()
   }
 
@@ -132,7 +133,7 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
     },
     hasChosenAway: (userId) => standings.hasChosenAway(userId),
     async list() {
-      const now = Date.now()
+      const now = performance.now()
       if (listed === null || now - listed.at >= tellMs) {
         listed = { at: now, presences: standings.list() }
       }
