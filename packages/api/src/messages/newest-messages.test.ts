@@ -165,6 +165,45 @@ describe('the newest messages that a process keeps', () => {
     }
   })
 
+  describe('of which the log has not told yet', () => {
+    /** A process that has not heard of anything since it read its pages. */
+    function deaf() {
+      const options = { isFed: () => true, cursor: () => '', reached: async () => undefined }
+      const newestMessages = createNewestMessages({ database, ...options })
+      const ask = { channel_id: channel.id, reader_id: bob.id, limit: 10, notBefore: null }
+      const page = () => newestMessages.page(ask)
+      const kept = async () => {
+        const { messages } = await vi.waitUntil(page, { timeout: 5000, interval: 10 })
+        return messages
+      }
+      return { services: { ...here, newestMessages }, newestMessages, page, kept }
+    }
+
+    it('show what another process has stored and this one acknowledged', async () => {
+      await say('first')
+      const { services, kept } = deaf()
+      expect(await kept()).toHaveLength(1)
+      const id = newMessageId()
+      await say('second', { id }, there)
+      await say('second', { id }, services)
+      expect((await listed(services, bob)).messages[0]?.id).toBe(id)
+      expect((await kept())[0]?.id).toBe(id)
+    })
+
+    it('show the name that was given last, whatever it tells of one from before', async () => {
+      await say('hello')
+      const { newestMessages, page, kept } = deaf()
+      const name = (await kept())[0]?.user.name ?? ''
+      await as(ann, 'users.updateMe', { name: 'Ann now' })
+      newestMessages.renamed({ ...ann, name: 'Ann now' })
+      const before = { ...ann, name: 'Ann before' }
+      newestMessages.hear({ cursor: '83', event: { type: 'user.updated', user: before } })
+      expect(page()).toBeNull()
+      expect((await kept())[0]?.user.name).toBe('Ann now')
+      await as(ann, 'users.updateMe', { name })
+    })
+  })
+
   it('do not show a message again whose deletion was read before its sending was answered', async () => {
     const message_id = await say('deleted at once')
     const read = await as(ann, 'messages.get', { message_id })

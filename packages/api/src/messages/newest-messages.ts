@@ -49,8 +49,8 @@ export type NewestMessages = {
   hear(heard: Heard): void
   /** Tells of a message that this process has just stored, which the log will tell of later. */
   stored(message: Message): void
-  /** Tells of a new name that this process has just stored. */
-  renamed(user: User): void
+  /** Forgets where a name is shown that this process has just changed to another one. */
+  renamed(user: Pick<User, 'id' | 'name'>): void
   /** Forgets a channel in which this process has changed something. */
   forget(channelId: string): void
   clear(): void
@@ -201,8 +201,14 @@ export function createNewestMessages(options: Options): NewestMessages {
       loading.get(channel_id)?.push({ cursor: notYetTold, event })
       applyTo(channel_id, event)
     },
-    renamed: (user) =>
-      hearEverywhere({ cursor: notYetTold, event: { type: 'user.updated', user } }),
+    renamed({ id, name }) {
+      // Not changed here: the log may still be about to tell of a name from before.
+      for (const [channelId, { messages }] of kept) {
+        if (messages.some(({ user }) => user.id === id && user.name !== name))
+          kept.delete(channelId)
+      }
+      loading.clear()
+    },
     forget,
     clear,
   }

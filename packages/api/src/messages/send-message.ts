@@ -90,7 +90,7 @@ export async function attachedFiles(
 
 /** A retry: the same author's same id in the same channel is the stored message, whatever was sent again. */
 async function storedMessage(
-  { database }: Services,
+  { database, newestMessages, tails, knownJoins }: Services,
   { id, channel_id, user_id }: MessageRecord,
 ): Promise<{ message: Message; created: boolean }> {
   const stored = await findMessage(database, { message_id: id })
@@ -99,6 +99,10 @@ async function storedMessage(
     ? await readMessage(database, { message_id: id, reader_id: user_id })
     : null
   if (message === null) throw new AppError('message_id_used')
+  // Another process may have stored it a moment ago: what is kept here need not know of it yet.
+  newestMessages.forget(channel_id)
+  tails.forget(channel_id)
+  if (message.parent_message_id !== null) knownJoins.forgetMessage(message.parent_message_id)
   return { message, created: false }
 }
 
