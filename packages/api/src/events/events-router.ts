@@ -30,10 +30,11 @@ export const eventsRouter = router({
       return next({ ctx: { socket: ctx.socket, requestId } })
     })
     .input(checked(subscribeInput))
-    .subscription(({ ctx, input, signal }) => {
+    .subscription(async function* ({ ctx, input, signal }) {
       const { caller, socket, requestId } = ctx
+      // Not before somebody listens: a call that ended too late is followed by nobody.
       const place = claim(socket)
-      return followEvents(ctx, {
+      yield* followEvents(ctx, {
         caller,
         socket,
         requestId,

@@ -3,6 +3,7 @@ import { addMember, createChannel, removeMember, updateUser } from '@parley/db'
 import { testDatabase } from '@parley/db/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { appErrorOf } from '../error-answer.ts'
+import { withRequestId } from '../input.ts'
 import { newMessageId } from '../messages/index.ts'
 import type { Services } from '../services.ts'
 import { quietSocket, Reader, readerOf } from '../testing/reader.ts'
@@ -365,6 +366,17 @@ describe('a subscription', () => {
     const again = await readerOf(limited, { token })
     expect(again.error).toBeNull()
     await limited.close()
+  })
+
+  it('takes no place of its connection where nobody has come to listen', async () => {
+    const token = await tokenOf(here, bob)
+    const socket = quietSocket()
+    for (let count = 0; count < 25; count += 1) {
+      const ctx = contextOf(here, token, { transport: 'ws', socket })
+      await call({ path: 'events.subscribe', input: withRequestId({}, count), ctx })
+    }
+    const reader = await follow(here, bob, { socket })
+    expect(reader.error).toBeNull()
   })
 
   it('is refused over anything but a WebSocket', async () => {
