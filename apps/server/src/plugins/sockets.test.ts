@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openSocket, subscribe } from '../testing/socket.ts'
 import { openStage, type Person, type Stage } from '../testing/stage.ts'
 
@@ -78,6 +78,26 @@ describe('the realtime connection', () => {
     const stops = Array.from({ length: 101 }, (_, id) => ({ id, method: 'subscription.stop' }))
     for (let count = 0; count < 6; count += 1) send(stops)
     expect(await closed).toBe(1008)
+  })
+
+  it('does nothing for a peer that has sent too much', async () => {
+    const { send, closed } = await openSocket(url, ada.token)
+    const identified = vi.spyOn(stage.services.tokens, 'verify')
+    onTestFinished(() => identified.mockRestore())
+    send(Array.from({ length: 601 }, (_, id) => subscribe(id)))
+    for (let id = 0; id < 10; id += 1) send(subscribe(1000 + id))
+    expect(await closed).toBe(1008)
+    expect(identified).not.toHaveBeenCalled()
+  })
+
+  it('takes no long id, which would go before every event', async () => {
+    const { send, next, socket } = await openSocket(url, ada.token)
+    send({ ...subscribe(1), id: 'x'.repeat(65) })
+    expect(await next()).toMatchObject({ id: null, error: { data: { httpStatus: 400 } } })
+    const id = crypto.randomUUID()
+    send({ ...subscribe(1), id })
+    expect(await next()).toMatchObject({ id, result: { type: 'started' } })
+    socket.close()
   })
 
   it('carries twenty subscriptions at once, and another one when one has ended', async () => {

@@ -77,7 +77,7 @@ export class Peer implements ReaderSocket {
   }
 
   hear(text: string): void {
-    this.#take(1)
+    if (!this.#take(1)) return
     if (text === 'PING') this.#socket.send('PONG')
     if (text === 'PING' || text === 'PONG') return
     try {
@@ -87,7 +87,7 @@ export class Peer implements ReaderSocket {
       }
       const messages = readMessages(text)
       // Those that came in one frame with another count, too.
-      this.#take(messages.length - 1)
+      if (!this.#take(messages.length - 1)) return
       for (const message of messages) this.#answer(this.#context, message)
     } catch {
       this.#say({ id: null, error: wireError(new AppError('invalid_body')) })
@@ -131,14 +131,19 @@ export class Peer implements ReaderSocket {
     if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(message))
   }
 
-  /** Hangs up on a peer that sends more than its calls a minute: subscribing takes one message. */
-  #take(more: number): void {
+  /**
+   * Whether a peer may still be answered. Hangs up on one that sends more than its calls a minute:
+   * subscribing takes one message.
+   */
+  #take(more: number): boolean {
     const wasOver = this.#taken > this.#mayTake
     this.#taken += more
-    if (wasOver || this.#taken <= this.#mayTake) return
+    if (this.#taken <= this.#mayTake) return true
+    if (wasOver) return false
     this.#socket.close(policyViolation, 'Too many messages')
-    // What a peer sends that does not close is heard all the same.
+    // A peer that does not close goes on sending.
     setTimeout(() => this.#socket.terminate(), lastWordsMs).unref()
+    return false
   }
 
   forgetMessages(): void {

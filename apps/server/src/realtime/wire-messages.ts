@@ -1,7 +1,9 @@
 import type { RequestId } from '@parley/api'
 import { z } from 'zod'
 
-const idSchema = z.union([z.number(), z.string()])
+/** Written before every event: a client's link counts, and nobody needs more than a UUID. */
+const longestId = 64
+const idSchema = z.union([z.number(), z.string().max(longestId)])
 
 /** What a peer says by tRPC's WebSocket protocol, as far as this connection understands it. */
 const messageSchema = z.discriminatedUnion('method', [
