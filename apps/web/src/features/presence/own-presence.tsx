@@ -10,7 +10,7 @@ export function OwnPresence() {
   const known = usePresence(me.id)
   const isConnected = useConnection() === 'live'
   // The list of the present may have been read before one's own connection stood.
-  const presence = isConnected && known === 'offline' ? 'online' : isConnected ? known : 'offline'
+  const presence = isConnected && known === 'offline' ? 'online' : known
   return (
     <footer className="border-line border-t p-2">
       <Link
