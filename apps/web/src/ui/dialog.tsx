@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
-import { type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { cn } from '@/lib/cn.ts'
 import { focusFirstField, focusOrigin, returnFocus } from './dialog-focus.ts'
 import { IconButton } from './icon-button.tsx'
@@ -61,9 +61,20 @@ export function Dialog(props: DialogProps) {
   )
 }
 
+type DialogBodyProps = {
+  className?: string
+  onKeyDown?: (event: KeyboardEvent) => void
+  children: ReactNode
+}
+
 /** The scrolling middle of a dialog. */
-export function DialogBody({ className, children }: { className?: string; children: ReactNode }) {
-  return <div className={cn('min-h-0 grow overflow-y-auto px-6 py-5', className)}>{children}</div>
+export function DialogBody({ className, children, onKeyDown }: DialogBodyProps) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the controls within
+    <div onKeyDown={onKeyDown} className={cn('min-h-0 grow overflow-y-auto px-6 py-5', className)}>
+      {children}
+    </div>
+  )
 }
 
 /** The row of actions at the end of a dialog, the main one last. */

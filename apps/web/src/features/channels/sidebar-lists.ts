@@ -2,18 +2,26 @@ import type { OwnChannel } from '@parley/contracts'
 
 const byName = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
 
+type Reader = { myId: string; openId: string | null }
+
+/** A direct channel that somebody else has opened is nobody's business before the first word in it. */
+function isWorthAPlace(channel: OwnChannel, { myId, openId }: Reader): boolean {
+  const isSilent = channel.last_message_at === null
+  return !isSilent || channel.created_by === myId || channel.id === openId
+}
+
 /** The two lists of the sidebar: channels by name, direct messages with the latest talk first. */
-export function sidebarLists(own: readonly OwnChannel[]): {
-  channels: OwnChannel[]
-  directs: OwnChannel[]
-} {
+export function sidebarLists(
+  own: readonly OwnChannel[],
+  reader: Reader,
+): { channels: OwnChannel[]; directs: OwnChannel[] } {
   const latest = (channel: OwnChannel) => channel.last_message_at ?? channel.joined_at
   return {
     channels: own
       .filter((channel) => channel.type !== 'direct')
       .sort((a, b) => byName.compare(a.name ?? '', b.name ?? '')),
     directs: own
-      .filter((channel) => channel.type === 'direct')
+      .filter((channel) => channel.type === 'direct' && isWorthAPlace(channel, reader))
       .sort((a, b) => Date.parse(latest(b)) - Date.parse(latest(a))),
   }
 }

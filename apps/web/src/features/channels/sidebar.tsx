@@ -11,6 +11,7 @@ import { ResizeHandle } from '@/features/workspace/resize-handle.tsx'
 import { useWorkspace } from '@/features/workspace/use-workspace.ts'
 import { WorkspaceMenu } from '@/features/workspace/workspace-menu.tsx'
 import { keysOf } from '@/lib/platform-keys.ts'
+import { usePlace } from '@/router/use-place.ts'
 import { OwnPresence } from '../presence/own-presence.tsx'
 import { moveInList } from './move-in-list.ts'
 import { sidebarLists } from './sidebar-lists.ts'
@@ -19,8 +20,12 @@ import { useChannels } from './use-channels.ts'
 
 /** The way through the workspace: its menu, Jump to, channels, direct messages and oneself. On a phone it is a page of its own. */
 export function Sidebar({ isWholePage }: { isWholePage: boolean }) {
-  const { channels, directs } = sidebarLists(useChannels())
-  const mayCreate = useMe().role !== 'guest'
+  const me = useMe()
+  const { channels, directs } = sidebarLists(useChannels(), {
+    myId: me.id,
+    openId: usePlace().channelId,
+  })
+  const mayCreate = me.role !== 'guest'
   const { name } = useWorkspace()
   const Landmark = isWholePage ? 'main' : 'aside'
 
