@@ -9,8 +9,9 @@ export function ToastLayer() {
       theme={shown}
       position="bottom-center"
       closeButton
-      offset={24}
-      mobileOffset={{ bottom: 88 }}
+      // Above the composer, which stands at the foot of every conversation.
+      offset={{ bottom: 136 }}
+      mobileOffset={{ bottom: 136 }}
       duration={5000}
       toastOptions={{ className: 'parley-toast' }}
     />

@@ -51,8 +51,11 @@ export const CodeBlock = memo(function CodeBlock(props: { code: string; language
   let offset = 0
   return (
     <div className="group/code relative my-1.5 max-w-full rounded-lg border border-line bg-code">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
-      <pre tabIndex={0} className="overflow-x-auto p-3 pr-12 text-[0.8125rem] leading-5">
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
+        tabIndex={0}
+        className="overflow-x-auto p-3 pr-12 phone:pt-12 phone:pr-3 text-[0.8125rem] leading-5"
+      >
         <code className="font-mono">
           {pieces === null
             ? code
