@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 const address = '/sw.js'
 
 /** The page's service worker where it is at work; undefined where there is none. */
@@ -13,14 +11,18 @@ export async function startWorker(): Promise<ServiceWorkerRegistration> {
   return navigator.serviceWorker.ready
 }
 
-const openSchema = z.object({ type: z.literal('open'), path: z.string().startsWith('/') })
+/** The path in a message that asks for one to be opened; null in any other. */
+function pathIn(data: unknown): string | null {
+  if (typeof data !== 'object' || data === null || !('path' in data)) return null
+  return typeof data.path === 'string' && data.path.startsWith('/') ? data.path : null
+}
 
 /** Hears where a click on a notification leads; answers how to stop. */
 export function followClicks(open: (path: string) => void): () => void {
   if (!('serviceWorker' in navigator)) return () => undefined
   const hear = ({ data }: MessageEvent) => {
-    const said = openSchema.safeParse(data)
-    if (said.success) open(said.data.path)
+    const path = pathIn(data)
+    if (path !== null) open(path)
   }
   navigator.serviceWorker.addEventListener('message', hear)
   return () => navigator.serviceWorker.removeEventListener('message', hear)

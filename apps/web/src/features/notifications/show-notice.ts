@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { claimNotification } from './claim-notification.ts'
 import { workerOf } from './service-worker.ts'
 
@@ -41,7 +40,10 @@ export async function showNotice(notice: Notice): Promise<void> {
   }
 }
 
-const dataSchema = z.object({ channel_id: z.string() })
+function isOf(channelId: string, data: unknown): boolean {
+  if (typeof data !== 'object' || data === null || !('channel_id' in data)) return false
+  return data.channel_id === channelId
+}
 
 /** Closes what is shown of a channel that has been read, here or on another device. */
 export async function closeNotices(channelId: string): Promise<void> {
@@ -49,7 +51,6 @@ export async function closeNotices(channelId: string): Promise<void> {
     if (channel_id === channelId) notification.close()
   }
   for (const notification of (await (await workerOf())?.getNotifications()) ?? []) {
-    const data = dataSchema.safeParse(notification.data)
-    if (data.success && data.data.channel_id === channelId) notification.close()
+    if (isOf(channelId, notification.data)) notification.close()
   }
 }
