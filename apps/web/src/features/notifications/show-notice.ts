@@ -9,12 +9,12 @@ export type Notice = {
   /** Where a click leads, in the page. */
   path: string
   /** The channel that it is of: reading that closes it. */
-  channel_id: string | null
+  channel_id?: string
   /** Asked last, once this tab is the one to show it. */
   isWanted?: () => Promise<boolean>
 }
 
-const shown = new Set<{ channel_id: string | null; notification: Notification }>()
+const shown = new Set<{ channel_id: string | undefined; notification: Notification }>()
 
 /** Shows a notice of the system while no tab of this browser is looked at and notifications are allowed. */
 export async function showNotice(notice: Notice): Promise<void> {

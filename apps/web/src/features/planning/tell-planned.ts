@@ -1,5 +1,9 @@
-import type { Reminder, ReminderCore, ScheduledMessage } from '@parley/contracts'
-import { plainText } from '@/features/notifications/plain-text.ts'
+import {
+  plainText,
+  type Reminder,
+  type ReminderCore,
+  type ScheduledMessage,
+} from '@parley/contracts'
 import { showNotice } from '@/features/notifications/show-notice.ts'
 import { parley } from '@/lib/parley.ts'
 import { router } from '@/router/router.tsx'
