@@ -20,7 +20,7 @@ export function NotificationsSection() {
       </SettingsPart>
       <SettingsPart
         title="Do not disturb"
-        hint="Nothing notifies you, on any device. What is new is counted all the same, and others see that you are not to be disturbed."
+        hint="Nothing notifies you, on any device. What is new is counted all the same."
       >
         <QuietNow />
       </SettingsPart>
