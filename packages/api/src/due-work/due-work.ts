@@ -61,7 +61,11 @@ export function startDueWork(task: DueTask, log: Log): DueWork {
       while (!isClosed) {
         const claim = await task.claim()
         if (claim === null) return
-        if (spare > 0) beside ??= lane(spare - 1)
+        if (spare > 0 && beside === undefined) {
+          beside = lane(spare - 1)
+          // It is awaited at the end alone: what it throws until then must not end the process.
+          beside.catch(() => undefined)
+        }
         await performed(claim)
       }
     } finally {
