@@ -13,6 +13,8 @@ export type PushPeople = {
   /** Whether anybody can be pushed to. */
   isEmpty(): boolean
   has(userId: string): boolean
+  /** Whether this session can be reached, and is this person's. */
+  isReached(session: { id: string; user_id: string }): boolean
   audience(channelId: string): Promise<PushAudience | null>
   hear(change: StoredChange): void
   /** Reads anew who can be reached: something was missed. */
@@ -87,6 +89,7 @@ export async function createPushPeople(database: Database): Promise<PushPeople> 
   return {
     isEmpty: () => sessionsOf.size === 0,
     has: (userId) => sessionsOf.has(userId),
+    isReached: ({ id, user_id }) => userOf.get(id) === user_id,
     audience,
     hear(change) {
       switch (change.kind) {

@@ -16,6 +16,8 @@ type Job = {
 
 type Options = {
   send(job: Job): Promise<PushAnswer>
+  /** Whether a subscription still is who it was taken for, asked before each further try. */
+  isLiving(subscription: PushSubscriptionRecord): boolean
   /** The push service knows this subscription no more. */
   onGone(subscription: PushSubscriptionRecord): Promise<void>
   observer: Observer
@@ -40,7 +42,7 @@ function hostOf({ endpoint }: PushSubscriptionRecord): string {
  * time; what is beyond the queue's bound is dropped.
  */
 export function createPushQueue({ send, onGone, observer, log, ...options }: Options): PushQueue {
-  const { pauseMs = firstPauseMs } = options
+  const { isLiving, pauseMs = firstPauseMs } = options
   const waiting = new Map<string, Job[]>()
   const active = new Map<string, number>()
   const pauses = new Set<NodeJS.Timeout>()
@@ -88,6 +90,8 @@ export function createPushQueue({ send, onGone, observer, log, ...options }: Opt
   async function attempt(job: Job): Promise<void> {
     // Encrypting takes a while of its own: other work comes in between.
     await new Promise((resolve) => setImmediate(resolve))
+    // Whoever has signed out since the last try, or is somebody else by now, is told nothing more.
+    if (job.attempts > 0 && !isLiving(job.subscription)) return done('gone')
     const answer = await send(job).catch((error: unknown) => {
       log.debug({ err: error }, 'A push service did not answer')
       return null

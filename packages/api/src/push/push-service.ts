@@ -73,6 +73,7 @@ export async function createPushService(options: Options): Promise<PushService> 
   const people = await createPushPeople(database)
   const queue = createPushQueue({
     send: async (job) => transport.send(encryptedPush({ ...job, keys, subject })),
+    isLiving: people.isReached,
     onGone: forget,
     observer,
     log,
