@@ -1,3 +1,4 @@
+import { plannedNoticeKey } from '@parley/contracts'
 import {
   type Claim,
   claimReminder,
@@ -45,7 +46,7 @@ async function notify(services: Services, { id }: Claim): Promise<void> {
   const said = message === null ? 'The message is no longer available' : message.content
   await notices.notifyPerson({
     user_id: user.id,
-    tag: id,
+    tag: plannedNoticeKey({ id, at: record.remind_at }),
     title: text === '' ? 'Reminder' : `Reminder: ${text}`,
     body: reminder.message_id === null ? '' : said.slice(0, shownCharacters),
     path: '/reminders',

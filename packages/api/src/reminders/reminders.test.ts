@@ -26,7 +26,7 @@ const notices: PersonNotice[] = []
 for (const each of [services, elsewhere]) {
   each.notices.carryBy(async (notice) => void notices.push(notice))
 }
-const noticesOf = (id: string) => notices.filter(({ tag }) => tag === id)
+const noticesOf = (id: string) => notices.filter(({ tag }) => tag.startsWith(id))
 
 let ann: OwnUser
 let bob: OwnUser
@@ -95,6 +95,18 @@ describe('what is due', () => {
     await reader.until((r) => statesOf(r, reminder.id).length > 0)
     expect(statesOf(reader, id)).toEqual(['due'])
     expect(noticesOf(id)).toHaveLength(1)
+    reader.stop()
+  })
+
+  it('is told of again, as something else, where it was put off', async () => {
+    const reader = await readerFor(bob)
+    const { id } = await insertReminder(database, { user_id: bob.id, remind_at: inMs(-hour) })
+    await reader.until(isDue(id))
+    await untilTold(id)
+    await does('snooze', { reminder_id: id, remind_at: inMs(100) })
+    await reader.until((r) => statesOf(r, id).filter((state) => state === 'due').length === 2)
+    await untilTold(id)
+    expect(new Set(noticesOf(id).map(({ tag }) => tag)).size).toBe(2)
     reader.stop()
   })
 

@@ -149,7 +149,10 @@ export const scheduledRouter = router({
       const { database } = ctx.services
       if (ctx.scheduled.state === 'cancelled') throw new AppError('scheduled_not_found')
       const claimed = await claimScheduled(database, { ...ctx.ids, lease_ms: leaseMs })
-      if (claimed === null) return { message: await sentMessage(ctx.services, ctx.scheduled) }
+      if (claimed === null) {
+        const sent = { record: ctx.scheduled, user: ctx.caller.user }
+        return { message: await sentMessage(ctx.services, sent) }
+      }
       try {
         return { message: await sendScheduled(ctx.services, claimed) }
       } catch (error) {

@@ -24,6 +24,7 @@ import type { PersonNotice } from '../notifications/index.ts'
 import { acting, outcomeOf } from '../testing/acting.ts'
 import { type Reader, readerOf } from '../testing/reader.ts'
 import { person, testServices, tokenOf } from '../testing/stage.ts'
+import { sendScheduled } from './send-scheduled.ts'
 
 const database = await testDatabase()
 const services = await testServices(database)
@@ -142,6 +143,13 @@ describe('what is due', () => {
     reader.stop()
   })
 
+  it('is left alone by a process that was stopped until others had it', async () => {
+    const record = await insertScheduled(database, { user_id: bob.id, channel_id, due_at: null })
+    const claim = { id: record.id, claim: newMessageId() }
+    await expect(sendScheduled(services, { record, claim })).rejects.toThrow('claimed')
+    expect(await findMessage(database, { message_id: record.id })).toBeNull()
+  })
+
   it('is sent at the next start where no server was running', async () => {
     const alone = await testDatabaseOfOwn()
     const record = await insertScheduled(alone.database, {
@@ -197,7 +205,7 @@ describe('what is due', () => {
   it.each(losses)('is kept, with the reason, for %s', async (_, reason, lose) => {
     const { id } = await due(await lose())
     const reader = await readerFor(ann)
-    while (!notices.some((notice) => notice.tag === id)) {
+    while (!notices.some((notice) => notice.tag.startsWith(id))) {
       await due({ channel_id, user_id: ann.id, content: 'tick' })
       const heard = reader.changes.length
       await reader.until((r) => r.changes.length > heard)
@@ -208,7 +216,7 @@ describe('what is due', () => {
       content: 'Later',
       due_at: null,
     })
-    expect(notices.filter((notice) => notice.tag === id)).toEqual([
+    expect(notices.filter((notice) => notice.tag.startsWith(id))).toEqual([
       expect.objectContaining({ user_id: bob.id, body: reason, path: '/scheduled' }),
     ])
     reader.stop()
@@ -303,6 +311,14 @@ describe('scheduling', () => {
     expect(await outcomeOf(as(bob)('scheduled.cancel', { scheduled_id }))).toBe(late)
     expect(await outcomeOf(as(bob)('scheduled.restore', { scheduled_id }))).toBe(late)
     expect(await list()).toEqual([])
+  })
+
+  it('once sent, is shown to its author only while they may read it', async () => {
+    const { scheduled } = await create()
+    const ask = () => outcomeOf(as(bob)('scheduled.sendNow', { scheduled_id: scheduled.id }))
+    expect(await ask()).toBe('ok')
+    await removeMember(database, { channel_id, user_id: bob.id })
+    expect(await ask()).toBe('404 Message not found')
   })
 
   it('is refused while another sends it', async () => {

@@ -6,6 +6,7 @@ import {
   type Message,
   type MessageRecord,
   type OwnUser,
+  plannedNoticeKey,
   type ScheduledRecord,
 } from '@parley/contracts'
 import {
@@ -19,6 +20,7 @@ import {
 } from '@parley/db'
 import { leaseMs } from '../due-work/index.ts'
 import { sendMessage } from '../messages/index.ts'
+import { namedMessage } from '../procedures/index.ts'
 import type { Services } from '../services.ts'
 
 /** What a refusal means for a message that nobody is there to send. */
@@ -39,6 +41,8 @@ type Rights = { user: OwnUser; channel: ChannelRecord; parent: MessageRecord | n
  * kept with the reason, told to its author and thrown; any other error leaves the row claimed.
  */
 export async function sendScheduled(services: Services, { record, claim }: Send): Promise<Message> {
+  // Stopped for longer than its claim held, this process is no longer the one to send it.
+  if (record.claim !== claim.claim) throw new Error('Somebody else has claimed it by now')
   const began = performance.now()
   try {
     const message = (await sentBefore(services, record)) ?? (await send(services, record, began))
@@ -50,7 +54,7 @@ export async function sendScheduled(services: Services, { record, claim }: Send)
     if (await settleFailed(services.database, { ...claim, error: sentence })) {
       await services.notices.notifyPerson({
         user_id: record.user_id,
-        tag: record.id,
+        tag: plannedNoticeKey({ id: record.id, at: record.send_at }),
         title: 'A scheduled message could not be sent',
         body: sentence,
         path: '/scheduled',
@@ -80,10 +84,17 @@ async function send(services: Services, record: ScheduledRecord, began: number):
   return message
 }
 
-/** The message of one that is no longer to be sent; throws scheduled_sent while it is being sent. */
-export async function sentMessage(services: Services, record: ScheduledRecord): Promise<Message> {
+/**
+ * The message of one that is no longer to be sent; throws scheduled_sent while it is being sent, and
+ * message_not_found where its author may not read it any more.
+ */
+export async function sentMessage(
+  services: Services,
+  { record, user }: { record: ScheduledRecord; user: OwnUser },
+): Promise<Message> {
   const message = await sentBefore(services, record)
   if (message === null) throw new AppError('scheduled_sent')
+  await namedMessage(services, { given: message.id, access: 'message_reader', user })
   return message
 }
 

@@ -13,3 +13,4 @@ export {
   notificationReasons,
 } from './notification-rule.ts'
 export * from './notification-schemas.ts'
+export { plannedNoticeKey } from './planned-notice.ts'

@@ -1,9 +1,22 @@
 import {
+import {
   plainText,
+  plannedNoticeKey,
   type Reminder,
   type ReminderCore,
   type ScheduledMessage,
 } from '@parley/contracts'
+  type Reminder,
+  type ReminderCore,
+  type ScheduledMessage,
+} from '@parley/contracts'
+<<<<<<< HEAD
+=======
+
+import { plainText } from '@/features/notifications/plain-text.ts'
+
+>>>>>>> d014d58 (Tell anew of what was put off, send only by a claim that still holds, and show what was sent to who may read it)
+
 import { showNotice } from '@/features/notifications/show-notice.ts'
 import { parley } from '@/lib/parley.ts'
 import { router } from '@/router/router.tsx'
@@ -12,16 +25,22 @@ import { toast } from '@/ui/toast.ts'
 /** Long enough to come back to the desk; it can be closed before. */
 const shownMs = 60_000
 
-type Told = { id: string; title: string; body: string; path: '/reminders' | '/scheduled' }
+type Told = {
+  id: string
+  at: string
+  title: string
+  body: string
+  path: '/reminders' | '/scheduled'
+}
 
 /** Says it in the page, and outside it while no tab is looked at. */
-function tell({ id, title, body, path }: Told): void {
+function tell({ id, at, title, body, path }: Told): void {
   toast.message(body === '' ? title : `${title}: ${body}`, {
     id,
     duration: shownMs,
     action: { label: 'Show', onClick: () => void router.navigate({ to: path }) },
   })
-  void showNotice({ key: id, title, body, path })
+  void showNotice({ key: plannedNoticeKey({ id, at }), title, body, path })
 }
 
 async function readable(core: ReminderCore): Promise<Reminder | null> {
@@ -44,11 +63,12 @@ export async function tellReminder(core: ReminderCore): Promise<void> {
   const reminder = await readable(core)
   // Completed or deleted on another device meanwhile.
   if (reminder === null || reminder.state !== 'due') return
-  tell({ id: core.id, title: 'Reminder', body: bodyOf(reminder), path: '/reminders' })
+  const { id, remind_at: at } = core
+  tell({ id, at, title: 'Reminder', body: bodyOf(reminder), path: '/reminders' })
 }
 
 /** Tells of a message that could not be sent. */
-export function tellFailed({ id, error }: ScheduledMessage): void {
+export function tellFailed({ id, send_at: at, error }: ScheduledMessage): void {
   const title = 'A scheduled message was not sent'
-  tell({ id, title, body: error ?? '', path: '/scheduled' })
+  tell({ id, at, title, body: error ?? '', path: '/scheduled' })
 }
