@@ -1,22 +1,10 @@
 import {
-import {
   plainText,
   plannedNoticeKey,
   type Reminder,
   type ReminderCore,
   type ScheduledMessage,
 } from '@parley/contracts'
-  type Reminder,
-  type ReminderCore,
-  type ScheduledMessage,
-} from '@parley/contracts'
-<<<<<<< HEAD
-=======
-
-import { plainText } from '@/features/notifications/plain-text.ts'
-
->>>>>>> d014d58 (Tell anew of what was put off, send only by a claim that still holds, and show what was sent to who may read it)
-
 import { showNotice } from '@/features/notifications/show-notice.ts'
 import { parley } from '@/lib/parley.ts'
 import { router } from '@/router/router.tsx'
