@@ -1,5 +1,6 @@
 import { AppError, type Message, type MessageRecord } from '@parley/contracts'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { ObjectId } from 'mongodb'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { listPins } from '../pins/index.ts'
 import { addReaction } from '../reactions/index.ts'
 import { searchMessages } from '../search/index.ts'
@@ -216,6 +217,44 @@ describe('listMessages', () => {
       expect(explained.indexes).toContain('channel_top_level')
       expect(explained.stages).not.toContain('SORT')
     }
+  })
+})
+
+describe('messageSummaries', () => {
+  it('are read by one aggregation, and whole where there are more than that may answer', async () => {
+    const parent = await insertMessage(database, { channel_id })
+    const other = await insertMessage(database, { channel_id })
+    const last = await insertMessage(database, { channel_id, parent_message_id: parent.id })
+    const message_ids = [other.id, parent.id]
+    const thread = { reply_count: 1, last_reply_at: last.created_at }
+    const react = async (count: number) => {
+      const of = { message_id: new ObjectId(parent.id), channel_id: new ObjectId(channel_id) }
+      const reaction = { ...of, emoji: '👍', created_at: new Date(0) }
+      const rows = Array.from({ length: count }, () => ({ ...reaction, user_id: new ObjectId() }))
+      await database.db.collection('message_reactions').insertMany(rows)
+      return rows.map(({ user_id }) => user_id.toHexString())
+    }
+    const started = vi.fn()
+    database.client.on('commandStarted', started)
+    const few = await react(2)
+    const found = await messageSummaries(database, { message_ids })
+    expect(started.mock.calls.map(([event]) => event.commandName)).toEqual(['insert', 'aggregate'])
+    database.client.off('commandStarted', started)
+    expect(found).toEqual(
+      new Map([
+        [other.id, { reactions: [], reply_count: 0, last_reply_at: null }],
+        [parent.id, { reactions: [{ emoji: '👍', user_ids: few }], ...thread }],
+      ]),
+    )
+    const user_ids = [...few, ...(await react(1_100))]
+    const whole = await messageSummaries(database, { message_ids })
+    expect(whole.get(parent.id)).toEqual({ reactions: [{ emoji: '👍', user_ids }], ...thread })
+    expect(whole.get(other.id)).toEqual(found.get(other.id))
+    const explained = await explainedStages(database, () =>
+      messageSummaries(database, { message_ids }),
+    )
+    expect(explained.collectionScans).toBe(0)
+    expect(explained.indexes).toEqual(expect.arrayContaining(['message', 'thread']))
   })
 })
 

@@ -1,8 +1,13 @@
 import type { SharedMessage } from '@parley/contracts'
 import { ObjectId } from 'mongodb'
-import type { Database } from '../database/index.ts'
-import { reactionUsers } from '../reactions/index.ts'
-import { threadStates } from './thread-states.ts'
+import { type Database, readRows } from '../database/index.ts'
+import {
+  gatherReactions,
+  type ReactionRow,
+  reactionStages,
+  reactionUsers,
+} from '../reactions/index.ts'
+import { gatherThreads, type ThreadRow, threadStages, threadStates } from './thread-states.ts'
 
 /** What others have added to a message. */
 export type MessageSummary = Pick<SharedMessage, 'reactions' | 'reply_count' | 'last_reply_at'>
@@ -14,15 +19,40 @@ export type MessageJoins = {
   names(userIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
-/** The reactions and the thread of each message, as the database has them now. */
+/** How many reactions and threads are read in one answer: some 100 KiB. */
+const rowsAtOnce = 1_000
+
+/**
+ * The reactions and the thread of each message, as the database has them now: in one aggregation over
+ * both, where they are not too many for one answer.
+ */
 export async function messageSummaries(
   database: Database,
   { message_ids }: { message_ids: readonly string[] },
 ): Promise<Map<string, MessageSummary>> {
-  const [reactions, threads] = await Promise.all([
-    reactionUsers(database, { message_ids }),
-    threadStates(database, { parent_message_ids: message_ids }),
-  ])
+  if (message_ids.length === 0) return new Map()
+  const ids = message_ids.map((id) => new ObjectId(id))
+  const pipeline = [
+    ...reactionStages(ids),
+    { $unionWith: { coll: 'messages', pipeline: threadStages(ids) } },
+    { $limit: rowsAtOnce },
+  ]
+  const read = { aggregate: 'message_reactions', pipeline, batchSize: rowsAtOnce + 1 }
+  // Each is a row of either, by its stages.
+  const rows = (await readRows(database, read)) as (ReactionRow | ThreadRow)[]
+  const isWhole = rows.length < rowsAtOnce
+  const [reactions, threads] = isWhole
+    ? [
+        gatherReactions(rows.filter((row) => 'emoji' in row)),
+        gatherThreads(
+          message_ids,
+          rows.filter((row) => 'reply_count' in row),
+        ),
+      ]
+    : await Promise.all([
+        reactionUsers(database, { message_ids }),
+        threadStates(database, { parent_message_ids: message_ids }),
+      ])
   return new Map(
     threads.map(({ parent_message_id, ...thread }) => [
       parent_message_id,
@@ -33,15 +63,16 @@ export async function messageSummaries(
 
 /** The names of people by their ids; no entry for an account that is not there. */
 export async function userNames(
-  { collections }: Database,
+  database: Database,
   { user_ids }: { user_ids: readonly string[] },
 ): Promise<Map<string, string>> {
   if (user_ids.length === 0) return new Map()
-  const rows = await collections.users
-    .aggregate<{ _id: ObjectId; name: string }>([
-      { $match: { _id: { $in: user_ids.map((id) => new ObjectId(id)) } } },
-      { $project: { name: 1 } },
-    ])
-    .toArray()
+  const pipeline = [
+    { $match: { _id: { $in: user_ids.map((id) => new ObjectId(id)) } } },
+    { $project: { name: 1 } },
+  ]
+  const read = { aggregate: 'users', pipeline, batchSize: user_ids.length + 1 }
+  // The projection leaves exactly these fields.
+  const rows = (await readRows(database, read)) as { _id: ObjectId; name: string }[]
   return new Map(rows.map(({ _id, name }) => [_id.toHexString(), name]))
 }

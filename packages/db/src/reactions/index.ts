@@ -1,3 +1,9 @@
 export { addReaction, removeReaction } from './change-reactions.ts'
-export { listReactions, reactionUsers } from './reaction-users.ts'
+export {
+  gatherReactions,
+  listReactions,
+  type ReactionRow,
+  reactionStages,
+  reactionUsers,
+} from './reaction-users.ts'
 export * from './reactions-collection.ts'

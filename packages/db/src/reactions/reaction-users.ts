@@ -2,27 +2,34 @@ import type { ReactionUsers, UserRef } from '@parley/contracts'
 import { type Document, ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 
-type UserRow = { message_id: ObjectId; emoji: string; user_id: ObjectId }
+/** One reaction; an aggregation reads them by reactionStages. */
+export type ReactionRow = { message_id: ObjectId; emoji: string; user_id: ObjectId }
 
 /** Who reacted with what to each message, in the order of first reaction; no entry for one without any. */
 export async function reactionUsers(
   { collections }: Database,
   { message_ids }: { message_ids: readonly string[] },
 ): Promise<Map<string, ReactionUsers[]>> {
-  const found = new Map<string, ReactionUsers[]>()
-  if (message_ids.length === 0) return found
-  const ids = message_ids.map((id) => new ObjectId(id))
-  // Gathered here: the database would take twice as long over grouping them.
+  if (message_ids.length === 0) return new Map()
+  const stages = reactionStages(message_ids.map((id) => new ObjectId(id)))
   const rows = await collections.messageReactions
-    .aggregate<UserRow>(
-      [
-        { $match: { message_id: { $in: ids } } },
-        { $sort: inOrder },
-        { $project: { _id: 0, message_id: 1, emoji: 1, user_id: 1 } },
-      ],
-      { batchSize: 1_000 },
-    )
+    .aggregate<ReactionRow>(stages, { batchSize: 1_000 })
     .toArray()
+  return gatherReactions(rows)
+}
+
+/** The reactions to these messages, each in the order of its message's. */
+export function reactionStages(messageIds: readonly ObjectId[]): Document[] {
+  return [
+    { $match: { message_id: { $in: messageIds } } },
+    { $sort: inOrder },
+    { $project: { _id: 0, message_id: 1, emoji: 1, user_id: 1 } },
+  ]
+}
+
+/** Gathers what reactionStages read; the database would take twice as long over grouping them. */
+export function gatherReactions(rows: readonly ReactionRow[]): Map<string, ReactionUsers[]> {
+  const found = new Map<string, ReactionUsers[]>()
   for (const { message_id, emoji, user_id } of rows) {
     const id = message_id.toHexString()
     const entries = found.get(id) ?? []

@@ -6,14 +6,11 @@ import { isOfChannel, newestShownFirst, shownWhere } from './shown-in-channel.ts
  * are isUnread and countsAsMention of contracts, computed on the indexes of what a channel shows.
  */
 export function unreadLookup(user_id: ObjectId): Document {
+  const isReadOfThatMoment = {
+    $and: [{ $eq: ['$created_at', '$$last_read_at'] }, { $lte: ['$_id', '$$last_read_id'] }],
+  }
   const isAfterMarker = {
-    $and: [
-      isOfChannel,
-      { $gte: ['$created_at', '$$last_read_at'] },
-      {
-        $or: [{ $gt: ['$created_at', '$$last_read_at'] }, { $gt: ['$_id', '$$last_read_id'] }],
-      },
-    ],
+    $and: [isOfChannel, { $gte: ['$created_at', '$$last_read_at'] }, { $not: isReadOfThatMoment }],
   }
   const isToAll = { $and: ['$mentions_channel', { $not: '$$is_muted' }] }
   const isMention = { $or: [isToAll, { $in: [user_id, '$mentions'] }] }
