@@ -276,6 +276,10 @@ const calls: Record<ProcedurePath, (play: Play) => unknown> = {
   'search.messages': () => ({ q: 'stage' }),
   'presence.list': () => undefined,
   'presence.typing': ({ channel_id }) => ({ channel_id }),
+  'presence.own': () => undefined,
+  'presence.chooseAway': () => ({ is_away: false }),
+  'presence.reportIdle': () => ({ is_idle: false }),
+  'statuses.list': () => undefined,
   'events.subscribe': () => withRequestId({}, 1),
 }
 

@@ -16,6 +16,7 @@ import { savedRouter } from './saved/index.ts'
 import { scheduledRouter } from './scheduled/index.ts'
 import { searchRouter } from './search/index.ts'
 import { sessionsRouter } from './sessions/index.ts'
+import { statusesRouter } from './statuses/index.ts'
 import { threadsRouter } from './threads/index.ts'
 import { router } from './trpc.ts'
 import { unreadRouter } from './unread/index.ts'
@@ -44,6 +45,7 @@ export const appRouter = router({
   push: pushRouter,
   search: searchRouter,
   presence: presenceRouter,
+  statuses: statusesRouter,
   events: eventsRouter,
 })
 

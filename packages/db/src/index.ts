@@ -114,6 +114,7 @@ export {
   type Account,
   findCredentials,
   findUser,
+  listStatuses,
   listUsers,
   registerUser,
   setPassword,

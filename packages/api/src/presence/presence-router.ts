@@ -1,4 +1,11 @@
-import { listPresenceOutput, okOutput, typingInput } from '@parley/contracts'
+import {
+  chooseAwayInput,
+  listPresenceOutput,
+  okOutput,
+  ownPresenceOutput,
+  reportIdleInput,
+  typingInput,
+} from '@parley/contracts'
 import { checked } from '../input.ts'
 import { procedure } from '../procedures/index.ts'
 import { router } from '../trpc.ts'
@@ -8,6 +15,42 @@ export const presenceRouter = router({
     .signedIn('signed_in', { method: 'GET', path: '/api/presence', summary: 'Who is online' })
     .output(listPresenceOutput)
     .query(async ({ ctx }) => ({ presences: await ctx.services.presence.list() })),
+  own: procedure
+    .signedIn('signed_in', {
+      method: 'GET',
+      path: '/api/presence/own',
+      summary: 'Whether you have chosen to be away',
+    })
+    .output(ownPresenceOutput)
+    .query(async ({ ctx }) => ({
+      is_away: await ctx.services.presence.hasChosenAway(ctx.caller.user.id),
+    })),
+  chooseAway: procedure
+    .signedIn('signed_in', {
+      method: 'PUT',
+      path: '/api/presence/own',
+      summary: 'Be away, whatever your devices do, or no more',
+    })
+    .input(checked(chooseAwayInput))
+    .output(ownPresenceOutput)
+    .mutation(async ({ ctx, input: { is_away } }) => {
+      await ctx.services.presence.chooseAway({ user_id: ctx.caller.user.id, is_away })
+      return { is_away }
+    }),
+  reportIdle: procedure
+    .signedIn('signed_in', {
+      method: 'POST',
+      path: '/api/presence/idle',
+      summary: 'Tell whether the devices of this session are in use',
+    })
+    .input(checked(reportIdleInput))
+    .output(okOutput)
+    .mutation(async ({ ctx, input }) => {
+      const { user, claims } = ctx.caller
+      const device = { user_id: user.id, session_id: claims.session_id }
+      await ctx.services.presence.report({ ...device, ...input })
+      return { ok: true as const }
+    }),
   typing: procedure
     .channel('channel_member', {
       method: 'POST',

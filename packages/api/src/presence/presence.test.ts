@@ -1,10 +1,11 @@
-import { presenceChangesSchema } from '@parley/contracts'
+import { listPresenceOutput, presenceChangesSchema } from '@parley/contracts'
 import { createChannel } from '@parley/db'
 import { testDatabase } from '@parley/db/testing'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { memoryEphemeral } from '../ephemeral/index.ts'
 import type { Notice } from '../events/index.ts'
+import { readerOf } from '../testing/reader.ts'
 import { call, contextOf, person, quietLog, testServices, tokenOf } from '../testing/stage.ts'
 import { createPresence, type PresenceService } from './index.ts'
 
@@ -196,6 +197,45 @@ describe('presence', () => {
     here.connect(device(ann))
     await pass(0.1)
     expect(await online(there)).toEqual([ann])
+  })
+})
+
+describe('presence over the api', () => {
+  it('is away by choice or by idle devices, for each session by itself', async () => {
+    const database = await testDatabase()
+    const services = await testServices(database)
+    const user = await person(services)
+    const [laptop, phone] = [await tokenOf(services, user), await tokenOf(services, user)]
+    const ask = (token: string, path: string, input?: unknown) =>
+      call({ path, input, ctx: contextOf(services, token) })
+    const becomes = (status: string) =>
+      vi.waitUntil(
+        async () => {
+          const { presences } = listPresenceOutput.parse(await ask(laptop, 'presence.list'))
+          return (presences[0]?.status ?? 'offline') === status
+        },
+        { timeout: 15_000, interval: 50 },
+      )
+    const readers = [
+      await readerOf(services, { token: laptop }),
+      await readerOf(services, { token: phone }),
+    ]
+    await becomes('online')
+    await ask(laptop, 'presence.reportIdle', { is_idle: true })
+    await ask(phone, 'presence.reportIdle', { is_idle: true })
+    await becomes('away')
+    await ask(phone, 'presence.reportIdle', { is_idle: false })
+    await becomes('online')
+    expect(await ask(laptop, 'presence.own')).toEqual({ is_away: false })
+    await ask(laptop, 'presence.chooseAway', { is_away: true })
+    await becomes('away')
+    expect(await ask(phone, 'presence.own')).toEqual({ is_away: true })
+    await ask(phone, 'presence.chooseAway', { is_away: false })
+    await becomes('online')
+    for (const reader of readers) reader.stop()
+    await becomes('offline')
+    await services.close()
+    await database.close()
   })
 })
 

@@ -13,6 +13,8 @@ export type Realtime = {
   start(): void
   stop(): void
   status(): RealtimeStatus
+  /** Whether nobody uses this device, as the server is told with the next connection; they do unless said. */
+  setIdle(isIdle: boolean): void
   /** The last place in the log that was heard of; null before the first. */
   cursor(): string | null
   onStatus(listener: (status: RealtimeStatus) => void): () => void
@@ -26,6 +28,7 @@ export type EndReason = 'unauthenticated' | 'cursor_refused' | 'lost'
 /** Opens one connection with one subscription; `onEnd` is called once, unless close() came first. */
 export type Connect = (options: {
   lastEventId: string | null
+  isIdle: boolean
   onEvent: (event: ServerEvent) => void
   onEnd: (reason: EndReason) => void
 }) => { close(): void }
@@ -51,6 +54,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   let status: RealtimeStatus = 'offline'
   let connection: { close(): void } | null = null
   let attempt = 0
+  let isIdle = false
   let liveSince = 0
   let isRefetchOwed = false
   let claims = readClaims(null)
@@ -113,6 +117,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     watchSilence()
     const own = connect({
       lastEventId: gate.cursor(),
+      isIdle,
       onEvent: (event) => {
         if (connection === own) receive(event)
       },
@@ -145,6 +150,9 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       for (const stop of stops) stop()
       stops = []
       disconnect()
+    },
+    setIdle(next) {
+      isIdle = next
     },
     status: () => status,
     cursor: gate.cursor,

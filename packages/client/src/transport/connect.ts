@@ -17,7 +17,7 @@ function endReason(error: unknown): EndReason {
  * whatever its closing handshake does. Several routes may tell of the end; the first counts.
  */
 export function createConnect(options: TransportOptions, first: TRPCLink<AppRouter>): Connect {
-  return ({ lastEventId, onEvent, onEnd }) => {
+  return ({ lastEventId, isIdle, onEvent, onEnd }) => {
     let isOver = false
     const end = (reason: EndReason) => {
       if (isOver) return
@@ -33,7 +33,7 @@ export function createConnect(options: TransportOptions, first: TRPCLink<AppRout
     })
     const api = createTRPCClient<AppRouter>({ links: [first, wsLink<AppRouter>({ client })] })
     const subscription = api.events.subscribe.subscribe(
-      { lastEventId },
+      { lastEventId, ...(isIdle && { is_idle: true }) },
       {
         onData: ({ data }) => {
           if (!isOver) onEvent(data)

@@ -19,6 +19,14 @@ export type PresenceChanges = z.infer<typeof presenceChangesSchema>
 
 /** Everyone who is not offline. */
 export const listPresenceOutput = z.object({ presences: z.array(presenceSchema) })
+/** Whether one has chosen to be away whatever one's devices do. */
+export const ownPresenceOutput = z.object({ is_away: z.boolean() })
+export const chooseAwayInput = z.strictObject({ is_away: z.boolean() })
+
+/** Whether nobody has used the devices of this session for `idleMinutes`. */
+export const reportIdleInput = z.strictObject({ is_idle: z.boolean() })
+export const idleMinutes = 10
+
 export const typingInput = z.strictObject({
   channel_id: idSchema,
   parent_message_id: idSchema.nullish(),

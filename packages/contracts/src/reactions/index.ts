@@ -1,2 +1,1 @@
-export { isEmoji, qualifiedEmoji } from './emoji.ts'
 export * from './reaction-schemas.ts'

@@ -1,18 +1,10 @@
 import { z } from 'zod'
-import { countSchema, fieldSentence, idSchema, timestampSchema } from '../fields/index.ts'
+import { emojiSchema } from '../emoji/index.ts'
+import { countSchema, idSchema, timestampSchema } from '../fields/index.ts'
 import { userRefSchema } from '../users/index.ts'
-import { isEmoji, qualifiedEmoji } from './emoji.ts'
 
 /** So many different emoji a message takes; each of them from any number of people. */
 export const maxEmojiPerMessage = 50
-
-/** One Unicode emoji, in its fully qualified form. */
-export const emojiSchema = z
-  .string()
-  .min(1)
-  .max(64)
-  .overwrite(qualifiedEmoji)
-  .refine(isEmoji, { error: fieldSentence((field) => `${field} must be one Unicode emoji`) })
 
 export const reactionRecordSchema = z.strictObject({
   id: idSchema,

@@ -83,6 +83,10 @@ export const procedureAccess = {
   'search.messages': 'signed_in',
   'presence.list': 'signed_in',
   'presence.typing': 'channel_member',
+  'presence.own': 'signed_in',
+  'presence.chooseAway': 'signed_in',
+  'presence.reportIdle': 'signed_in',
+  'statuses.list': 'signed_in',
   'events.subscribe': 'signed_in',
 } as const satisfies Record<string, Access>
 

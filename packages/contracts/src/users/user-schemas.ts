@@ -3,6 +3,7 @@ import { dndScheduleSchema, doNotDisturbFields } from '../do-not-disturb/index.t
 import { countSchema, idSchema, lineSchema, timestampSchema } from '../fields/index.ts'
 import { notificationRuleSchema } from '../notification-rules/index.ts'
 import { nextCursorField, pageFields } from '../paging/index.ts'
+import { customStatusFields } from '../statuses/index.ts'
 
 export const workspaceRoleSchema = z.enum(['admin', 'user', 'guest'])
 export type WorkspaceRole = z.infer<typeof workspaceRoleSchema>
@@ -35,6 +36,7 @@ export const userRecordSchema = z.strictObject({
   /** Not set where its person has said nothing: then `mentions` holds. */
   notification_rule: notificationRuleSchema.optional(),
   ...doNotDisturbFields,
+  ...customStatusFields,
   created_at: timestampSchema,
 })
 export type UserRecord = z.infer<typeof userRecordSchema>
@@ -66,6 +68,8 @@ export const updateMeInput = z.strictObject({
   /** Null ends it. */
   dnd_until: timestampSchema.nullable().optional(),
   dnd_schedule: dndScheduleSchema.nullable().optional(),
+  /** Null takes it back. */
+  ...customStatusFields,
 })
 export const listUsersInput = z.strictObject({ q: z.string().max(200).optional(), ...pageFields })
 export const listUsersOutput = z.object({ users: z.array(userSchema), ...nextCursorField })
@@ -74,3 +78,15 @@ export const updateUserInput = z.strictObject({
   role: workspaceRoleSchema.optional(),
   status: userStatusSchema.optional(),
 })
+
+/** What shows beside a person's name: their status and their quiet hours, as they said them. */
+export const personStatusSchema = userSchema.pick({
+  id: true,
+  custom_status: true,
+  dnd_until: true,
+  dnd_schedule: true,
+})
+export type PersonStatus = z.infer<typeof personStatusSchema>
+
+/** Everyone who has a status, or is not to be disturbed at times. */
+export const listStatusesOutput = z.object({ statuses: z.array(personStatusSchema) })

@@ -1,4 +1,5 @@
 export { findCredentials, findUser } from './find-user.ts'
+export { listStatuses } from './list-statuses.ts'
 export { listUsers } from './list-users.ts'
 export { registerUser } from './register-user.ts'
 export { setPassword } from './set-password.ts'

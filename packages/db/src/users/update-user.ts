@@ -1,5 +1,6 @@
 import {
   AppError,
+  type CustomStatus,
   type DndSchedule,
   type NotificationRule,
   type OwnUser,
@@ -19,6 +20,7 @@ type Change = {
   notification_rule?: NotificationRule | undefined
   dnd_until?: string | null | undefined
   dnd_schedule?: DndSchedule | null | undefined
+  custom_status?: CustomStatus | null | undefined
 }
 
 const isActiveAdmin = ({ role, status }: Pick<UserDocument, 'role' | 'status'>) =>
@@ -43,6 +45,7 @@ export async function updateUser(
       role: change.role ?? user.role,
       status: change.status ?? user.status,
       ...quietOf(change),
+      ...saidOf(change),
     }
     if (isActiveAdmin(user) && !isActiveAdmin(changed)) {
       await assertOtherAdmin(database, { _id, session })
@@ -54,7 +57,7 @@ export async function updateUser(
     const { name, role, status, token_epoch } = changed
     await users.updateOne(
       { _id },
-      { $set: { name, role, status, token_epoch, ...quietOf(change) } },
+      { $set: { name, role, status, token_epoch, ...quietOf(change), ...saidOf(change) } },
       { session },
     )
     return toOwnUser(changed)
@@ -68,6 +71,14 @@ function quietOf({ notification_rule, dnd_until, dnd_schedule }: Change): Partia
     ...(dnd_until !== undefined && { dnd_until: dnd_until === null ? null : new Date(dnd_until) }),
     ...(dnd_schedule !== undefined && { dnd_schedule }),
   }
+}
+
+function saidOf({ custom_status }: Change): Partial<UserDocument> {
+  if (custom_status === undefined) return {}
+  if (custom_status === null) return { custom_status }
+  const { emoji, text, expires_at } = custom_status
+  const end = expires_at === null ? null : new Date(expires_at)
+  return { custom_status: { emoji, text, expires_at: end } }
 }
 
 async function assertOtherAdmin(

@@ -2,7 +2,14 @@ import { AppError } from '@parley/contracts'
 import { ObjectId } from 'mongodb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { explainedStages, insertSession, insertUser, testDatabase } from '../testing/index.ts'
-import { findCredentials, findUser, listUsers, setPassword, updateUser } from './index.ts'
+import {
+  findCredentials,
+  findUser,
+  listStatuses,
+  listUsers,
+  setPassword,
+  updateUser,
+} from './index.ts'
 
 const database = await testDatabase()
 const { users, sessions } = database.collections
@@ -190,6 +197,35 @@ describe('setPassword', () => {
   })
 })
 
+describe('listStatuses', () => {
+  it('shows those who have said something that holds, and nobody else', async () => {
+    const said = async (change: Partial<Parameters<typeof updateUser>[1]>) => {
+      const { id: user_id } = await insertUser(database)
+      await updateUser(database, { user_id, ...change })
+      return user_id
+    }
+    const custom_status = { emoji: '🌴', text: 'Away until Monday', expires_at: null }
+    const emojiOnly = { emoji: '🎧', text: '', expires_at: '2999-01-01T00:00:00.000Z' }
+    const shown = [
+      await said({ custom_status }),
+      await said({ custom_status: emojiOnly }),
+      await said({ dnd_until: '2999-01-01T00:00:00.000Z' }),
+      await said({
+        dnd_schedule: { from: '22:00', to: '07:00', weekdays: [1], time_zone: 'Europe/Berlin' },
+      }),
+    ]
+    const back = await said({ custom_status })
+    await updateUser(database, { user_id: back, custom_status: null })
+    await said({ custom_status, status: 'deactivated' })
+    await said({ dnd_until: '2001-01-01T00:00:00.000Z' })
+    await said({})
+    const statuses = await listStatuses(database)
+    expect(statuses.map(({ id }) => id).sort()).toEqual(shown.sort())
+    expect(statuses.find(({ id }) => id === shown[0])).toEqual({ id: shown[0], custom_status })
+    expect(statuses.find(({ id }) => id === shown[1])?.custom_status).toEqual(emojiOnly)
+  })
+})
+
 it('reads no whole collection', async () => {
   const { id, email } = await insertUser(database, { role: 'admin', name: 'a' })
   await insertUser(database, { role: 'admin', name: 'b' })
@@ -200,6 +236,7 @@ it('reads no whole collection', async () => {
     const { next_cursor } = await listUsers(database, { limit: 1 })
     await listUsers(database, { limit: 1, before: next_cursor ?? '' })
     await listUsers(database, { limit: 1, q: 'a', by_email: true })
+    await listStatuses(database)
     await setPassword(database, { user_id: id, password_hash: 'x' })
     await updateUser(database, { user_id: id, status: 'deactivated' })
   })

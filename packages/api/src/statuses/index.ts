@@ -1,0 +1,1 @@
+export { statusesRouter } from './statuses-router.ts'

@@ -1,0 +1,2 @@
+export { isEmoji, qualifiedEmoji } from './emoji.ts'
+export * from './emoji-schema.ts'

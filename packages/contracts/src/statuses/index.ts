@@ -1,0 +1,2 @@
+export { shownStatus } from './shown-status.ts'
+export * from './status-schemas.ts'
