@@ -331,6 +331,43 @@ it('the inbox of threads, with one open beside it', async () => {
   expect(problems).toEqual([])
 })
 
+it('statuses: the menu, the dialog, and what others see', async () => {
+  const { tomas, priya } = story.people
+  const said = { emoji: '🌊', text: 'At the boathouse until the tide is out', expires_at: null }
+  await tomas.api.users.updateMe.mutate({ custom_status: said })
+  const dnd_until = new Date(Date.now() + 3_600_000).toISOString()
+  await priya.api.users.updateMe.mutate({
+    custom_status: { emoji: null, text: 'Proofreading', expires_at: dnd_until },
+    dnd_until,
+  })
+  const openMenu = async () => {
+    await go('/')
+    await page.getByRole('button', { name: /Your status and profile/ }).click()
+    await page.getByRole('menu').waitFor()
+  }
+  const problems = await portray(page, '70-own-menu', { before: openMenu, except: ['region'] })
+  const dialog = await portray(page, '71-status', {
+    before: async () => {
+      await openMenu()
+      await page.getByRole('menuitem', { name: 'Set a status' }).click()
+      await page.getByRole('dialog', { name: 'Your status' }).waitFor()
+    },
+  })
+  await goToLaunch(`/profile/${priya.id}`)
+  await panel('Profile').getByText('Do not disturb').waitFor()
+  problems.push(...dialog, ...(await portray(page, '72-profile-with-status')))
+  await goToLaunch('/members')
+  await panel('Members')
+    .getByRole('link', { name: /Tomás/ })
+    .getByText('boathouse')
+    .waitFor({ state: 'attached' })
+  problems.push(...(await portray(page, '73-members-with-statuses')))
+  await go(`/dm/${story.channels.dm}`)
+  await saying(conversation(page), 'a third one').waitFor()
+  problems.push(...(await portray(page, '74-direct-message-with-status')))
+  expect(problems).toEqual([])
+})
+
 it('the channels, which are a room of their own on a phone', async () => {
   await goToLaunch()
   const before = async () => {

@@ -12,6 +12,7 @@ import { ChannelHeaderSearch } from './channel-header-search.tsx'
 import type { ChannelView } from './channel-room-access.ts'
 import { channelTitle } from './channel-title.ts'
 import { OpenSidebarButton } from './open-sidebar-button.tsx'
+import { PartnerStatus } from './partner-status.tsx'
 
 type PanelLinkProps = {
   to: '/c/$channelId/members' | '/c/$channelId/pins'
@@ -59,6 +60,8 @@ export function ChannelHeader({ view }: { view: ChannelView }) {
         <h1 className="max-w-full shrink-0 truncate font-semibold text-[1.0625rem]">
           {channelTitle(channel)}
         </h1>
+        <PartnerStatus channel={channel} hasWords className="phone:hidden" />
+        <PartnerStatus channel={channel} className="hidden phone:inline-flex" />
         {view.own?.is_muted ? <UnmuteButton channel={view.own} /> : null}
         <p className="min-w-0 truncate text-ink-faint text-sm phone:hidden">
           {channel.description}

@@ -8,6 +8,7 @@ import { usePlace } from '@/router/use-place.ts'
 import { Badge } from '@/ui/badge.tsx'
 import { ChannelGlyph } from './channel-glyph.tsx'
 import { channelTitle } from './channel-title.ts'
+import { PartnerStatus } from './partner-status.tsx'
 
 function MutedMark() {
   return (
@@ -39,7 +40,9 @@ export const SidebarRow = memo(function SidebarRow({ channel }: { channel: OwnCh
         )}
       >
         <ChannelGlyph channel={channel} />
-        <span className="grow truncate">{channelTitle(channel)}</span>
+        <span className="truncate">{channelTitle(channel)}</span>
+        <PartnerStatus channel={channel} />
+        <span className="grow" />
         {channel.is_muted ? <MutedMark /> : null}
         {hasDraft ? (
           <span className="shrink-0 text-ink-faint">

@@ -7,6 +7,7 @@ import { applyToSingleMessages } from '@/features/messages/single-messages.ts'
 import { applyToPlanned } from '@/features/planning/apply-to-planned.ts'
 import { applyPresence } from '@/features/presence/presence-cache.ts'
 import { applyToSaved } from '@/features/saved/saved-cache.ts'
+import { applyToStatuses } from '@/features/statuses/status-cache.ts'
 import { applyToThreads } from '@/features/threads/thread-cache.ts'
 import { refreshChannels } from '@/features/unread/own-channel-cache.ts'
 import { applyToUsers } from '@/features/users/user-cache.ts'
@@ -29,7 +30,8 @@ export function applyChange(event: ChangeEvent, { queryClient, me, countedUpTo }
   }
   applyToRooms(event, me)
   applyToUsers(event)
-  applyPresence(event)
+  applyPresence(event, me)
+  applyToStatuses(event)
   applyMessageEvent(queryClient, event, me)
   applyToSingleMessages(event)
   applyToMentions(queryClient, event, me)

@@ -3,9 +3,11 @@ import { sync } from '@/features/drafts/drafts.ts'
 import { closeRead } from '@/features/notifications/close-read.ts'
 import { notifyOf } from '@/features/notifications/notify-of.ts'
 import { followUse } from '@/features/notifications/report-use.ts'
+import { followIdle } from '@/features/presence/follow-idle.ts'
 import { refreshReminders } from '@/features/reminders/reminder-cache.ts'
 import { refreshSaved } from '@/features/saved/saved-cache.ts'
 import { refreshScheduled } from '@/features/scheduled/scheduled-cache.ts'
+import { followEnds } from '@/features/statuses/status-cache.ts'
 import { refreshThreads } from '@/features/threads/thread-cache.ts'
 import { parley } from '@/lib/parley.ts'
 import { queryClient } from '@/lib/query-client.ts'
@@ -22,7 +24,8 @@ export function useRealtime(): void {
         case 'ready':
           // Subscribe first, then read: what happened in between is in one or the other.
           cache.channels.list.invalidate({})
-          cache.presence.list.invalidate()
+          cache.presence.invalidate()
+          cache.statuses.list.invalidate()
           cache.threads.get.invalidate()
           refreshThreads()
           refreshSaved()
@@ -48,9 +51,13 @@ export function useRealtime(): void {
     })
     parley.realtime.start()
     const stopUse = followUse()
+    const stopIdle = followIdle()
+    const stopEnds = followEnds()
     return () => {
       stopEvents()
       stopUse()
+      stopIdle()
+      stopEnds()
       stop()
       parley.realtime.stop()
     }

@@ -1,7 +1,9 @@
 import type { Member } from '@parley/contracts'
 import { Link } from '@tanstack/react-router'
 import type { ChannelView } from '@/features/channels/channel-room-access.ts'
+import { useOwnPresence } from '@/features/presence/use-own-presence.ts'
 import { presenceWords, usePresence } from '@/features/presence/use-presence.ts'
+import { StatusMark } from '@/features/statuses/status-mark.tsx'
 import { useMe } from '@/features/users/use-me.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { Badge } from '@/ui/badge.tsx'
@@ -13,8 +15,8 @@ export function MemberRow({ member, view }: { member: Member; view: ChannelView 
   const me = useMe()
   const { user, role } = member
   const heard = usePresence(user.id)
-  // Nobody is told of their own presence: who looks at this list is here.
-  const presence = user.id === me.id ? 'online' : heard
+  const own = useOwnPresence()
+  const presence = user.id === me.id ? own : heard
   const isDirect = view.channel.type === 'direct'
   return (
     <li className="flex items-center gap-1 rounded-lg pr-1 hover:bg-hover">
@@ -28,6 +30,7 @@ export function MemberRow({ member, view }: { member: Member; view: ChannelView 
           <span className="flex items-center gap-1.5">
             <span className="truncate font-medium">{user.name}</span>
             {user.id === me.id ? <span className="text-ink-faint text-sm">you</span> : null}
+            <StatusMark userId={user.id} className="text-ink-faint text-sm" />
           </span>
           <span className="block text-ink-faint text-xs">
             {user.status === 'active' ? presenceWords[presence] : 'Deactivated'}

@@ -2,6 +2,7 @@ import type { Message } from '@parley/contracts'
 import { Link } from '@tanstack/react-router'
 import { Pin } from 'lucide-react'
 import { SavedMark } from '@/features/saved/saved-mark.tsx'
+import { StatusMark } from '@/features/statuses/status-mark.tsx'
 import { MessageTime } from './message-time.tsx'
 import { clockTime } from './message-times.ts'
 
@@ -36,6 +37,7 @@ export function MessageHeading({ message, isContinuation, isSaved }: MessageHead
       >
         {message.user.name}
       </Link>
+      <StatusMark userId={message.user_id} className="shrink-0 self-center text-ink-faint" />
       <MessageTime
         at={message.created_at}
         words={clockTime(message.created_at)}

@@ -1,30 +1,65 @@
-import { Link } from '@tanstack/react-router'
-import { useConnection } from '@/features/events/use-connection.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { CircleUser, Moon, SmilePlus, Sun, X } from 'lucide-react'
+import { StatusMark } from '@/features/statuses/status-mark.tsx'
+import { useSetStatus } from '@/features/statuses/use-set-status.ts'
+import { useStatus } from '@/features/statuses/use-status.ts'
 import { useMe } from '@/features/users/use-me.ts'
+import { showDialog } from '@/features/workspace/dialog-store.ts'
 import { Avatar } from '@/ui/avatar.tsx'
-import { presenceWords, usePresence } from './use-presence.ts'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/ui/dropdown-menu.tsx'
+import { useChooseAway } from './use-choose-away.ts'
+import { useOwnPresence } from './use-own-presence.ts'
+import { presenceWords } from './use-presence.ts'
 
-/** Oneself at the foot of the sidebar: name and presence; leads to the profile. */
+/** Oneself at the foot of the sidebar: name, presence and status, and the menu that changes them. */
 export function OwnPresence() {
   const me = useMe()
-  const known = usePresence(me.id)
-  const isConnected = useConnection() === 'live'
-  // The list of the present may have been read before one's own connection stood.
-  const presence = isConnected && known === 'offline' ? 'online' : known
+  const presence = useOwnPresence()
+  const { said } = useStatus(me.id)
+  const setStatus = useSetStatus()
+  const { isAway, choose } = useChooseAway()
+  const navigate = useNavigate()
   return (
     <footer className="border-line border-t p-2">
-      <Link
-        to="/settings/$section"
-        params={{ section: 'profile' }}
-        className="flex items-center gap-2.5 rounded-lg p-1.5 transition-colors hover:bg-hover phone:min-h-11"
-      >
-        <Avatar user={me} presence={presence} className="[--behind:var(--sidebar)]" />
-        <span className="min-w-0 leading-tight">
-          <span className="block truncate font-medium text-sm">{me.name}</span>
-          <span className="block text-ink-faint text-xs">{presenceWords[presence]}</span>
-        </span>
-        <span className="sr-only">Your profile and settings</span>
-      </Link>
+      <DropdownMenu>
+        <DropdownMenuTrigger className="flex w-full items-center gap-2.5 rounded-lg p-1.5 text-left transition-colors hover:bg-hover data-[state=open]:bg-hover phone:min-h-11">
+          <Avatar user={me} presence={presence} className="[--behind:var(--sidebar)]" />
+          <span className="min-w-0 grow leading-tight">
+            <span className="block truncate font-medium text-sm">{me.name}</span>
+            <span className="flex items-center gap-1.5 text-ink-soft text-xs">
+              <span className="shrink-0">{presenceWords[presence]}</span>
+              <StatusMark userId={me.id} hasWords />
+            </span>
+          </span>
+          <span className="sr-only">Your status and profile</span>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="start" side="top" className="w-60">
+          <DropdownMenuItem icon={<SmilePlus />} onSelect={() => showDialog('status')}>
+            {said ? 'Change your status' : 'Set a status'}
+          </DropdownMenuItem>
+          {said ? (
+            <DropdownMenuItem icon={<X />} onSelect={() => setStatus(null)}>
+              Clear status
+            </DropdownMenuItem>
+          ) : null}
+          <DropdownMenuItem icon={isAway ? <Sun /> : <Moon />} onSelect={() => choose(!isAway)}>
+            {isAway ? 'Set yourself as online' : 'Set yourself as away'}
+          </DropdownMenuItem>
+          <DropdownMenuSeparator />
+          <DropdownMenuItem
+            icon={<CircleUser />}
+            onSelect={() => navigate({ to: '/settings/$section', params: { section: 'profile' } })}
+          >
+            Your profile and settings
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
     </footer>
   )
 }

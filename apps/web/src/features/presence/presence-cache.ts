@@ -16,8 +16,10 @@ export function withPresence(
 }
 
 /** Brings the cached presences up to date with one event. */
-export function applyPresence(event: ChangeEvent): void {
+export function applyPresence(event: ChangeEvent, me: { id: string }): void {
   if (event.type !== 'presence.updated') return
+  // Another of one's devices may have chosen to be away, or no more.
+  if ([...event.online, ...event.away].includes(me.id)) cache.presence.own.invalidate()
   cache.presence.list.setData(undefined, (list) =>
     list ? { presences: withPresence(list.presences, event) } : list,
   )

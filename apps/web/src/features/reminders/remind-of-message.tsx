@@ -1,4 +1,5 @@
-import { type Message, plainText } from '@parley/contracts'
+import type { Message } from '@parley/contracts'
+import { plainText } from '@/features/notifications/plain-text.ts'
 import { RemindDialog } from './remind-dialog.tsx'
 import { remindOf } from './reminded-message.ts'
 import { remind } from './reminder-changes.ts'

@@ -1,8 +1,12 @@
 import type { User } from '@parley/contracts'
 import { Link } from '@tanstack/react-router'
-import { MessageSquare, Pencil, X } from 'lucide-react'
+import { MessageSquare, Moon, Pencil, SmilePlus, X } from 'lucide-react'
 import { useOpenDirect } from '@/features/channels/use-open-direct.ts'
+import { useOwnPresence } from '@/features/presence/use-own-presence.ts'
 import { presenceWords, usePresence } from '@/features/presence/use-presence.ts'
+import { endWords } from '@/features/statuses/status-expiry.ts'
+import { useStatus } from '@/features/statuses/use-status.ts'
+import { showDialog } from '@/features/workspace/dialog-store.ts'
 import { errorSentence } from '@/lib/error-sentence.ts'
 import { trpc } from '@/lib/trpc.ts'
 import { Avatar } from '@/ui/avatar.tsx'
@@ -47,7 +51,10 @@ export function ProfilePanel({ userId, onClose }: ProfilePanelProps) {
 
 function Profile({ userId, user }: { userId: string; user: User }) {
   const me = useMe()
-  const presence = usePresence(userId)
+  const heard = usePresence(userId)
+  const own = useOwnPresence()
+  const presence = me.id === userId ? own : heard
+  const { said, isQuiet } = useStatus(userId)
   const openDirect = useOpenDirect()
   const since = new Date(user.created_at).toLocaleDateString(undefined, { dateStyle: 'long' })
   const isActive = user.status === 'active'
@@ -67,7 +74,29 @@ function Profile({ userId, user }: { userId: string; user: User }) {
         )}
         {user.role === 'user' ? null : <Badge>{roleWords[user.role]}</Badge>}
       </p>
-      <div className="mt-5">
+      {said ? (
+        <p className="mt-3 max-w-full break-words text-sm">
+          {said.emoji} {said.text}
+          {said.expires_at ? (
+            <span className="block text-ink-faint text-xs">
+              {endWords(said.expires_at, new Date())}
+            </span>
+          ) : null}
+        </p>
+      ) : null}
+      {isQuiet ? (
+        <p className="mt-2 flex items-center gap-1.5 text-ink-soft text-sm">
+          <Moon aria-hidden="true" className="size-4" />
+          Do not disturb
+        </p>
+      ) : null}
+      <div className="mt-5 flex flex-wrap justify-center gap-2">
+        {me.id === userId ? (
+          <Button onClick={() => showDialog('status')}>
+            <SmilePlus aria-hidden="true" className="size-4" />
+            {said ? 'Change your status' : 'Set a status'}
+          </Button>
+        ) : null}
         {me.id === userId ? (
           <Button asChild>
             <Link to="/settings/$section" params={{ section: 'profile' }}>

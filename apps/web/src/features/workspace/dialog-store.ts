@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-export type DialogName = 'jump' | 'browse' | 'create' | 'direct' | 'shortcuts'
+export type DialogName = 'jump' | 'browse' | 'create' | 'direct' | 'status' | 'shortcuts'
 
 let current: DialogName | null = null
 const listeners = new Set<() => void>()

@@ -21,6 +21,10 @@ const ShortcutsDialog = lazy(() =>
   import('./shortcuts-dialog.tsx').then((m) => ({ default: m.ShortcutsDialog })),
 )
 
+const StatusDialog = lazy(() =>
+  import('@/features/statuses/status-dialog.tsx').then((m) => ({ default: m.StatusDialog })),
+)
+
 const close = () => showDialog(null)
 
 /**
@@ -38,6 +42,7 @@ export function WorkspaceDialogs() {
       {open === 'create' ? <CreateDialog onClose={close} /> : null}
       {open === 'direct' ? <DirectDialog onClose={close} /> : null}
       {reminded === null ? null : <RemindOfMessage key={reminded.id} message={reminded} />}
+      {open === 'status' ? <StatusDialog onClose={close} /> : null}
       {open === 'shortcuts' ? <ShortcutsDialog onClose={close} /> : null}
     </Suspense>
   )
