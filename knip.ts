@@ -10,6 +10,8 @@ const config: KnipConfig = {
     // The consumer is copied elsewhere and compiled there; the types are read by the packing step.
     'packages/client': { entry: [...tests, 'e2e/consumer/*.ts', 'pack/*.ts'] },
     'apps/*': { entry: tests },
+    // The service worker is a file of its own, which the page registers by its address.
+    'apps/web': { entry: [...tests, 'public/sw.js'] },
     'tooling/*': { entry: tests },
     // Started as processes of their own, or by vitest.
     'tooling/faults': { entry: [...tests, 'src/stage/shifted-clock.ts'] },

@@ -5,7 +5,7 @@ export {
   countsAsMention,
   totalAttention,
 } from './attention.ts'
-export { type MessageNotice, messageNotice, messagePath } from './message-notice.ts'
+export { type MessageNotice, messageNotice, messagePath, plainText } from './message-notice.ts'
 export {
   type NotificationFacts,
   type NotificationReason,

@@ -1,4 +1,4 @@
-import type { MessageCore } from '../messages/index.ts'
+import { isInChannel, type MessageCore } from '../messages/index.ts'
 
 const maxLength = 140
 
@@ -6,7 +6,10 @@ const maxLength = 140
 export type MessageNotice = { title: string; body: string; path: string }
 
 type Told = {
-  message: Pick<MessageCore, 'id' | 'channel_id' | 'content' | 'parent_message_id'>
+  message: Pick<
+    MessageCore,
+    'id' | 'channel_id' | 'content' | 'parent_message_id' | 'also_in_channel'
+  >
   author: string
   /** Null for a direct channel, which has no name. */
   channel_name: string | null
@@ -16,22 +19,22 @@ type Told = {
 export function messageNotice({ message, author, channel_name }: Told): MessageNotice {
   return {
     title: channel_name === null ? author : `${author} in ${channel_name}`,
-    body: plainBeginning(message.content),
+    body: plainText(message.content),
     path: messagePath(message),
   }
 }
 
-/** Where the page shows a message: in its channel, or in its thread for a reply. */
+/** Where the page shows a message: in its channel, or in its thread for a reply that the channel does not show. */
 export function messagePath(
-  message: Pick<MessageCore, 'id' | 'channel_id' | 'parent_message_id'>,
+  message: Pick<MessageCore, 'id' | 'channel_id' | 'parent_message_id' | 'also_in_channel'>,
 ): string {
-  return message.parent_message_id === null
+  return message.parent_message_id === null || isInChannel(message)
     ? `/c/${message.channel_id}/${message.id}`
     : `/c/${message.channel_id}/thread/${message.parent_message_id}`
 }
 
 /** The beginning of a message without Markdown's signs, for one or two lines. */
-function plainBeginning(content: string): string {
+export function plainText(content: string): string {
   // Longer than what is kept, and short enough to be read at once.
   const text = content
     .slice(0, 2_000)

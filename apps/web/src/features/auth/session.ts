@@ -1,3 +1,4 @@
+import { forgetPush } from '@/features/notifications/push-device.ts'
 import { parley, tokens } from '@/lib/parley.ts'
 
 /** Keeps the token, which turns the entrance into the workspace; an invitation leaves the address. */
@@ -11,6 +12,7 @@ export function enter(token: string): void {
 /** Ends this session on the server and forgets the token, here and in other tabs. */
 export async function signOut(): Promise<void> {
   try {
+    await forgetPush().catch(() => undefined)
     await parley.api.auth.logout.mutate()
   } catch {
     // Without an answer the token still goes from this browser; the session can be ended in another.

@@ -1,10 +1,9 @@
-import { isInChannel, type Message } from '@parley/contracts'
+import { isInChannel, type Message, messagePath } from '@parley/contracts'
 import { useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { MessageFiles } from '@/features/files/message-files.tsx'
 import { cn } from '@/lib/cn.ts'
 import { Avatar } from '@/ui/avatar.tsx'
-import { messagePath } from './message-path.ts'
 import { exactTime, shortTime } from './message-times.ts'
 
 type MessageExcerptProps = {

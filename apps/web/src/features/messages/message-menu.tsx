@@ -1,4 +1,4 @@
-import { isInChannel, type Message } from '@parley/contracts'
+import { isInChannel, type Message, messagePath } from '@parley/contracts'
 import {
   AlarmClock,
   Bookmark,
@@ -21,7 +21,6 @@ import {
 import { IconButton } from '@/ui/icon-button.tsx'
 import { toast } from '@/ui/toast.ts'
 import { useMessageScope } from './message-context.tsx'
-import { messagePath } from './message-path.ts'
 import { deleteWithUndo } from './pending-deletions.ts'
 import { useMessageChanges } from './use-message-changes.ts'
 

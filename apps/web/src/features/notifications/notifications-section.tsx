@@ -1,31 +1,38 @@
-import { useState } from 'react'
-import { Button } from '@/ui/button.tsx'
+import { ChannelRules } from './channel-rules.tsx'
+import { QuietNow } from './quiet-now.tsx'
+import { QuietSchedule } from './quiet-schedule.tsx'
+import { RuleChoice } from './rule-choice.tsx'
+import { SettingsPart } from './settings-part.tsx'
+import { ThisBrowser } from './this-browser.tsx'
 
-const sentences = {
-  granted: 'On. This browser tells you of mentions and direct messages while the page is hidden.',
-  denied: 'Blocked. Allow notifications for this site in your browser’s settings.',
-  default: 'Off. Turn them on to hear of mentions and direct messages while the page is hidden.',
-  missing: 'This browser has no notifications for pages.',
-}
-
-/** Notifications of this browser; permission is asked for by a click here and nowhere else. */
+/** What one wants to hear of, when not, and on which device. */
 export function NotificationsSection() {
-  const [permission, setPermission] = useState(() =>
-    'Notification' in window ? Notification.permission : ('missing' as const),
-  )
   return (
-    <div className="flex flex-col items-start gap-4">
-      <p role="status" className="text-ink-soft">
-        {sentences[permission]}
-      </p>
-      {permission === 'default' ? (
-        <Button
-          variant="primary"
-          onClick={async () => setPermission(await Notification.requestPermission())}
-        >
-          Turn on notifications
-        </Button>
-      ) : null}
-    </div>
+    <>
+      <SettingsPart
+        title="Notify me of"
+        hint="In every channel that has no rule of its own. Replies in threads you follow count as addressed to you."
+      >
+        <RuleChoice />
+      </SettingsPart>
+      <SettingsPart title="This browser" hint="Each browser is turned on by itself.">
+        <ThisBrowser />
+      </SettingsPart>
+      <SettingsPart
+        title="Do not disturb"
+        hint="Nothing notifies you, on any device. What is new is counted all the same."
+      >
+        <QuietNow />
+      </SettingsPart>
+      <SettingsPart
+        title="Quiet hours"
+        hint="Do not disturb, every week again. Hours that end before they begin end on the next day."
+      >
+        <QuietSchedule />
+      </SettingsPart>
+      <SettingsPart title="Channels" hint="What you have said of single channels.">
+        <ChannelRules />
+      </SettingsPart>
+    </>
   )
 }

@@ -1,10 +1,12 @@
-import { type ChangeEvent, notificationReasons, type OwnUser } from '@parley/contracts'
-import { channelTitle } from '@/features/channels/channel-title.ts'
-import { messagePath } from '@/features/messages/message-path.ts'
+import {
+  type ChangeEvent,
+  messageNotice,
+  notificationReasons,
+  type OwnUser,
+} from '@parley/contracts'
 import { cachedChannel } from '@/features/unread/own-channel-cache.ts'
 import { parley } from '@/lib/parley.ts'
 import { localReason } from './local-reason.ts'
-import { plainText } from './plain-text.ts'
 import { showNotice } from './show-notice.ts'
 
 /** Shows what the rule says of a new message outside the page while no tab is looked at, once over all tabs. */
@@ -14,13 +16,15 @@ export async function notifyOf(event: ChangeEvent, me: OwnUser): Promise<void> {
   const { message } = event
   if (channel === undefined) return
   if (!notificationReasons[localReason(message, { me, channel })].notifies) return
-  const where = channel.name === null ? '' : ` in ${channelTitle(channel)}`
+  const notice = messageNotice({
+    message,
+    author: message.user.name,
+    channel_name: channel.name,
+  })
   await showNotice({
+    ...notice,
     key: message.id,
-    title: `${message.user.name}${where}`,
-    body: plainText(message.content),
-    path: messagePath(message),
-    channelId: channel.id,
+    channel_id: channel.id,
     isWanted: () => stillNotifies(message.id),
   })
 }

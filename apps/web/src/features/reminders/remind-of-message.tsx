@@ -1,5 +1,4 @@
-import type { Message } from '@parley/contracts'
-import { plainText } from '@/features/notifications/plain-text.ts'
+import { type Message, plainText } from '@parley/contracts'
 import { RemindDialog } from './remind-dialog.tsx'
 import { remindOf } from './reminded-message.ts'
 import { remind } from './reminder-changes.ts'

@@ -1,4 +1,7 @@
 import { RouterProvider } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { keepPush } from '@/features/notifications/push-device.ts'
+import { followClicks } from '@/features/notifications/service-worker.ts'
 import { errorSentence } from '@/lib/error-sentence.ts'
 import { trpc } from '@/lib/trpc.ts'
 import { router } from '@/router/router.tsx'
@@ -9,7 +12,13 @@ import { ShellSkeleton } from './shell-skeleton.tsx'
 /** The workspace's gate: reads what every room stands on, then opens the room of the address. */
 export default function SignedIn() {
   useRealtime()
+  useEffect(() => followClicks((path) => router.history.push(path)), [])
   const me = trpc.users.me.useQuery()
+  const myId = me.data?.user.id
+  useEffect(() => {
+    // Without it, what is new is seen in the page all the same.
+    if (myId !== undefined) keepPush(myId).catch(() => undefined)
+  }, [myId])
   const workspace = trpc.workspace.get.useQuery()
   const channels = trpc.channels.list.useQuery({})
   trpc.presence.list.useQuery()
