@@ -80,6 +80,7 @@ export { addReaction, listReactions, reactionUsers, removeReaction } from './rea
 export {
   claimReminder,
   completeReminder,
+  countReminders,
   createReminder,
   deleteReminder,
   findReminder,
@@ -90,6 +91,7 @@ export { listSaved, listSavedMarks, removeSaved, setSaved } from './saved/index.
 export {
   cancelScheduled,
   claimScheduled,
+  countScheduled,
   createScheduled,
   editScheduled,
   findScheduled,

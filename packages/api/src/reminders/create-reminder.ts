@@ -3,11 +3,12 @@ import {
   type createReminderInput,
   type MessageRecord,
   maxReminderDays,
+  maxReminders,
   type OwnUser,
   type Reminder,
   type ReminderRecord,
 } from '@parley/contracts'
-import { findReminder, createReminder as storeReminder } from '@parley/db'
+import { countReminders, findReminder, createReminder as storeReminder } from '@parley/db'
 import type { z } from 'zod'
 import { aheadWithin } from '../due-work/index.ts'
 import { newMessageId } from '../messages/index.ts'
@@ -22,7 +23,7 @@ type CreateReminder = {
 
 /**
  * Stores a reminder; `created` is false where this person had made one with this id before. Throws
- * reminder_not_found where the id is another's, and invalid_input for a time that is past or too far.
+ * reminder_not_found where the id is another's, too_many_reminders, and invalid_input for a time that is past or too far.
  */
 export async function createReminder(
   services: Services,
@@ -34,6 +35,7 @@ export async function createReminder(
   if (earlier !== null) return retried(services, { user, found: earlier })
   const days = maxReminderDays
   const now = await aheadWithin(database, { field: 'remind_at', at: input.remind_at, days })
+  await assertRoom(services, { user_id: user.id })
   const record: ReminderRecord = {
     id,
     user_id: user.id,
@@ -54,6 +56,15 @@ export async function createReminder(
     return { ...(await presentReminder(services, { record, user })), created: true }
   }
   return retried(services, { user, found: await findReminder(database, { reminder_id: id }) })
+}
+
+/** Throws too_many_reminders where as many are open already as a person may have. */
+export async function assertRoom(
+  { database }: Services,
+  { user_id }: { user_id: string },
+): Promise<void> {
+  const open = await countReminders(database, { user_id, at_most: maxReminders })
+  if (open >= maxReminders) throw new AppError('too_many_reminders')
 }
 
 async function retried(

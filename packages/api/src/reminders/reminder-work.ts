@@ -1,4 +1,4 @@
-import { plannedNoticeKey } from '@parley/contracts'
+import { plainText, plannedNoticeKey } from '@parley/contracts'
 import {
   type Claim,
   claimReminder,
@@ -14,7 +14,6 @@ import { presentReminder } from './present-reminders.ts'
 
 const collection = 'reminders'
 const delay_ms = 5_000
-const shownCharacters = 200
 
 /** Makes reminders due, in this process or another one, and notifies their people. */
 export function startReminderWork(services: Services): DueWork {
@@ -43,12 +42,12 @@ async function notify(services: Services, { id }: Claim): Promise<void> {
   if (user?.status !== 'active') return
   const { reminder } = await presentReminder(services, { record, user })
   const { message, text } = reminder
-  const said = message === null ? 'The message is no longer available' : message.content
+  const said = message === null ? 'The message is no longer available' : plainText(message.content)
   await notices.notifyPerson({
     user_id: user.id,
     tag: plannedNoticeKey({ id, at: record.remind_at }),
     title: text === '' ? 'Reminder' : `Reminder: ${text}`,
-    body: reminder.message_id === null ? '' : said.slice(0, shownCharacters),
+    body: reminder.message_id === null ? '' : said,
     path: '/reminders',
   })
 }

@@ -19,7 +19,7 @@ import { checked, rawField } from '../input.ts'
 import { namedMessage, procedure } from '../procedures/index.ts'
 import type { Services } from '../services.ts'
 import { type RestRoute, router } from '../trpc.ts'
-import { createReminder } from './create-reminder.ts'
+import { assertRoom, createReminder } from './create-reminder.ts'
 import { presentReminder, presentReminders } from './present-reminders.ts'
 import { targetReminder } from './target-reminder.ts'
 
@@ -109,6 +109,9 @@ export const remindersRouter = router({
       const { database } = ctx.services
       const { remind_at } = input
       await aheadWithin(database, { field: 'remind_at', at: remind_at, days: maxReminderDays })
+      if (ctx.reminder.state === 'completed') {
+        await assertRoom(ctx.services, { user_id: ctx.caller.user.id })
+      }
       const record = await snoozeReminder(database, { ...ctx.ids, remind_at })
       return changed(ctx.services, { record, user: ctx.caller.user })
     }),

@@ -2,6 +2,7 @@ import {
   channelOutput,
   createReminderOutput,
   listRemindersOutput,
+  maxReminders,
   type OwnUser,
   type Reminder,
   reminderOutput,
@@ -112,16 +113,16 @@ describe('what is due', () => {
 
   it('comes with its message, as its person may read it', async () => {
     const reader = await readerFor(bob)
-    const message = await say('The plan')
+    const message = await say(`<@${bob.id}> *The plan*`)
     const { reminder } = await create({
       text: undefined,
       message_id: message.id,
       remind_at: inMs(500),
     })
-    expect(reminder.message).toMatchObject({ id: message.id, content: 'The plan' })
+    expect(reminder.message).toMatchObject({ id: message.id, content: `<@${bob.id}> *The plan*` })
     await reader.until(isDue(reminder.id))
     await untilTold(reminder.id)
-    expect(noticesOf(reminder.id)).toMatchObject([{ user_id: bob.id, body: 'The plan' }])
+    expect(noticesOf(reminder.id)).toMatchObject([{ user_id: bob.id, body: '@… The plan' }])
     expect(await list()).toMatchObject([
       { id: reminder.id, state: 'due', message: { id: message.id } },
     ])
@@ -187,6 +188,21 @@ describe('a reminder', () => {
     expect(await outcomeOf(as(bob)('reminders.create', { remind_at: inMs(hour) }))).toBe(
       '400 text is required',
     )
+  })
+
+  it('is one of five hundred that are open at a time', async () => {
+    const { reminder } = await create()
+    await does('complete', { reminder_id: reminder.id })
+    const remind_at = inMs(hour)
+    const open = { user_id: bob.id, remind_at, due_at: remind_at }
+    await Promise.all(Array.from({ length: maxReminders }, () => insertReminder(database, open)))
+    const full = '409 Too many reminders: complete or delete some first'
+    const input = { text: 'Tea', remind_at }
+    expect(await outcomeOf(as(bob)('reminders.create', input))).toBe(full)
+    const again = { reminder_id: reminder.id, remind_at }
+    expect(await outcomeOf(as(bob)('reminders.snooze', again))).toBe(full)
+    await does('complete', { reminder_id: (await list())[0]?.id })
+    expect(await outcomeOf(as(bob)('reminders.create', input))).toBe('ok')
   })
 
   it('the same id again changes nothing, and is no other’s', async () => {

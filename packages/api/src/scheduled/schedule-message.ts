@@ -3,12 +3,13 @@ import {
   type ChannelRecord,
   type MessageRecord,
   maxScheduleDays,
+  maxScheduled,
   type OwnUser,
   type ScheduledMessage,
   type ScheduledRecord,
   type scheduleMessageInput,
 } from '@parley/contracts'
-import { createScheduled, findMessage, findScheduled } from '@parley/db'
+import { countScheduled, createScheduled, findMessage, findScheduled } from '@parley/db'
 import type { z } from 'zod'
 import { aheadWithin } from '../due-work/index.ts'
 import { attachedFiles, newMessageId } from '../messages/index.ts'
@@ -24,8 +25,8 @@ type ScheduleMessage = {
 
 /**
  * Stores a message to be sent later, under the id that it will be sent with; `created` is false where
- * this author had already scheduled this id in this channel. Throws message_id_used, file_not_found
- * and invalid_input for a time that is past or too far ahead.
+ * this author had already scheduled this id in this channel. Throws message_id_used, file_not_found,
+ * too_many_scheduled, and invalid_input for a time that is past or too far ahead.
  */
 export async function scheduleMessage(
   services: Services,
@@ -36,6 +37,7 @@ export async function scheduleMessage(
   if (earlier !== null) return retried(earlier, { user_id: user.id, channel_id: channel.id })
   const days = maxScheduleDays
   const now = await aheadWithin(database, { field: 'send_at', at: input.send_at, days })
+  await assertRoom(services, { user_id: user.id })
   const file_ids = input.file_ids ?? []
   const files = await attachedFiles(services, { user, channel, fileIds: file_ids })
   const record: ScheduledRecord = {
@@ -62,6 +64,15 @@ export async function scheduleMessage(
   const found = await findScheduled(database, { scheduled_id: record.id })
   if (found === null) throw new AppError('message_id_used')
   return retried(found, record)
+}
+
+/** Throws too_many_scheduled where as many wait already as a person may have. */
+export async function assertRoom(
+  { database }: Services,
+  { user_id }: { user_id: string },
+): Promise<void> {
+  const waiting = await countScheduled(database, { user_id, at_most: maxScheduled })
+  if (waiting >= maxScheduled) throw new AppError('too_many_scheduled')
 }
 
 /** What was scheduled under this id; throws message_id_used where a message has it that was not. */

@@ -26,7 +26,7 @@ import { checked } from '../input.ts'
 import { namedParent } from '../messages/index.ts'
 import { procedure } from '../procedures/index.ts'
 import { type RestRoute, router } from '../trpc.ts'
-import { scheduleMessage } from './schedule-message.ts'
+import { assertRoom, scheduleMessage } from './schedule-message.ts'
 import { sendScheduled, sentMessage } from './send-scheduled.ts'
 import { targetScheduled } from './target-scheduled.ts'
 import { wireScheduled } from './wire-scheduled.ts'
@@ -136,6 +136,7 @@ export const scheduledRouter = router({
     .mutation(async ({ ctx }) => {
       const { state } = ctx.scheduled
       if (state === 'pending' || state === 'failed') return changed(ctx.scheduled)
+      await assertRoom(ctx.services, { user_id: ctx.caller.user.id })
       return changed(await restoreScheduled(ctx.services.database, ctx.ids))
     }),
   sendNow: ownScheduled({

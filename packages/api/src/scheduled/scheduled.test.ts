@@ -1,6 +1,7 @@
 import {
   channelOutput,
   listScheduledOutput,
+  maxScheduled,
   type OwnUser,
   type ScheduledMessage,
   scheduledOutput,
@@ -249,6 +250,26 @@ describe('scheduling', () => {
     expect(await outcomeOf(as(bob)('scheduled.edit', { scheduled_id }))).toBe(
       '400 content or send_at is required',
     )
+  })
+
+  it('holds five hundred of a person at a time, those that failed among them', async () => {
+    const { scheduled } = await create()
+    await does('cancel', { scheduled_id: scheduled.id })
+    const waiting = (index: number) =>
+      insertScheduled(database, {
+        user_id: bob.id,
+        channel_id,
+        send_at: inMs(hour),
+        ...(index % 2 === 0 && { state: 'failed', error: 'Gone', due_at: null }),
+      })
+    await Promise.all(Array.from({ length: maxScheduled }, (_, index) => waiting(index)))
+    const full = '409 Too many scheduled messages: send or cancel some first'
+    const input = { channel_id, content: 'x', send_at: inMs(hour) }
+    expect(await outcomeOf(as(bob)('scheduled.create', input))).toBe(full)
+    const { id: scheduled_id } = scheduled
+    expect(await outcomeOf(as(bob)('scheduled.restore', { scheduled_id }))).toBe(full)
+    await does('cancel', { scheduled_id: (await list())[0]?.id })
+    expect(await outcomeOf(as(bob)('scheduled.create', input))).toBe('ok')
   })
 
   it('the same id again changes nothing, and takes no other’s', async () => {

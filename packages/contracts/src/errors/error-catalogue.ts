@@ -30,6 +30,16 @@ export const errorCatalogue = {
     trpc: 'CONFLICT',
     sentence: 'Scheduled message is being sent or was sent',
   },
+  too_many_scheduled: {
+    status: 409,
+    trpc: 'CONFLICT',
+    sentence: 'Too many scheduled messages: send or cancel some first',
+  },
+  too_many_reminders: {
+    status: 409,
+    trpc: 'CONFLICT',
+    sentence: 'Too many reminders: complete or delete some first',
+  },
   last_admin: { status: 409, trpc: 'CONFLICT', sentence: 'The last admin must remain' },
   too_large: { status: 413, trpc: 'PAYLOAD_TOO_LARGE', sentence: 'Request too large' },
   range_not_satisfiable: { status: 416, trpc: 'BAD_REQUEST', sentence: 'Range not satisfiable' },

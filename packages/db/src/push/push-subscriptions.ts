@@ -7,8 +7,13 @@ import {
 } from './push-subscriptions-collection.ts'
 
 const maxAttempts = 5
+/** More browsers than anybody has: each of them is written to for each message. */
+export const maxBrowsers = 20
 
-/** Keeps where a session can be reached, in place of what it said before; the browser is taken from whoever had it. */
+/**
+ * Keeps where a session can be reached, in place of what it said before; the browser is taken from
+ * whoever had it, and of a person's browsers those that subscribed last are kept.
+ */
 export async function savePushSubscription(
   { collections }: Database,
   record: PushSubscriptionRecord,
@@ -21,12 +26,25 @@ export async function savePushSubscription(
   }
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await save()
+      await save()
+      break
     } catch (error) {
       // Several sessions of one browser came at once: the last one has it.
       if (duplicateKeyIndex(error) === null || attempt === maxAttempts) throw error
     }
   }
+  await forgetOldest(collections, document.user_id)
+}
+
+async function forgetOldest(
+  { pushSubscriptions }: Database['collections'],
+  user_id: ObjectId,
+): Promise<void> {
+  const rows = await pushSubscriptions
+    .find({ user_id }, { projection: { _id: 1 }, sort: { created_at: -1, _id: -1 } })
+    .toArray()
+  const old = rows.slice(maxBrowsers).map(({ _id }) => _id)
+  if (old.length > 0) await pushSubscriptions.deleteMany({ _id: { $in: old } })
 }
 
 /** Forgets where a session can be reached, only there where an endpoint is given; false where that was not known. */

@@ -20,6 +20,7 @@ import {
   savePushSubscription,
   threadFollowers,
 } from './index.ts'
+import { maxBrowsers } from './push-subscriptions.ts'
 
 const database = await testDatabase()
 beforeEach(() => database.collections.pushSubscriptions.deleteMany({}))
@@ -29,9 +30,14 @@ const auth = 'a'.repeat(22)
 const created_at = new Date().toISOString()
 const at = (endpoint: string) => `https://push.example.org/${endpoint}`
 
+let moment = Date.now()
 async function subscribed(endpoint: string, session: Parameters<typeof insertSession>[1] = {}) {
   const { id, user_id } = await insertSession(database, session)
-  const record = { id, user_id, endpoint: at(endpoint), p256dh, auth, created_at }
+  moment += 1
+  const record = {
+    ...{ id, user_id, endpoint: at(endpoint), p256dh, auth },
+    created_at: new Date(moment).toISOString(),
+  }
   await savePushSubscription(database, record)
   return record
 }
@@ -54,6 +60,17 @@ describe('a push subscription', () => {
       await Promise.all([subscribed(`same-${round}`), subscribed(`same-${round}`)])
     }
     expect(await listPushSubscribers(database)).toHaveLength(10)
+  })
+
+  it('is one of a person’s twenty last', async () => {
+    const user_id = someId()
+    const made: string[] = []
+    for (let n = 0; n < maxBrowsers + 2; n += 1) {
+      const { id } = await subscribed(`of-many-${n}`, { user_id })
+      made.push(id)
+    }
+    const kept = (await living(user_id)).map(({ id }) => id)
+    expect(kept.toSorted()).toEqual(made.slice(-maxBrowsers).toSorted())
   })
 
   it('lives no longer than its session', async () => {

@@ -5,6 +5,7 @@ import { explainedStages, insertReminder, someId, testDatabase } from '../testin
 import {
   claimReminder,
   completeReminder,
+  countReminders,
   createReminder,
   deleteReminder,
   findReminder,
@@ -113,6 +114,7 @@ describe('reminders', () => {
       await page('completed')
       await page('completed', completed.next_cursor ?? '')
       await findReminder(database, { reminder_id: record.id })
+      await countReminders(database, { user_id: me, at_most: 10 })
       await snoozeReminder(database, { ...ids(record), remind_at: inMs(hour) })
       await completeReminder(database, ids(record))
       await deleteReminder(database, ids(record))

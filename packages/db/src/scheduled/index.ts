@@ -6,6 +6,7 @@ export {
   settleFailed,
   settleSent,
 } from './change-scheduled.ts'
+export { countScheduled } from './count-scheduled.ts'
 export { createScheduled } from './create-scheduled.ts'
 export { findScheduled } from './find-scheduled.ts'
 export { listScheduled } from './list-scheduled.ts'

@@ -5,6 +5,7 @@ import { explainedStages, insertScheduled, someId, testDatabase } from '../testi
 import {
   cancelScheduled,
   claimScheduled,
+  countScheduled,
   createScheduled,
   editScheduled,
   findScheduled,
@@ -138,6 +139,7 @@ describe('scheduled messages', () => {
       await listScheduled(database, { user_id: me, limit: 50 })
       await listScheduled(database, { user_id: me, limit: 50, before: next_cursor ?? '' })
       await findScheduled(database, { scheduled_id: record.id })
+      await countScheduled(database, { user_id: me, at_most: 10 })
       await editScheduled(database, { ...ids(record), content: 'x' })
       await cancelScheduled(database, ids(record))
       await restoreScheduled(database, ids(record))
