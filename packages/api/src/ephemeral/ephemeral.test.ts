@@ -10,8 +10,8 @@ import {
 import { createLimits, type Ephemeral, memoryEphemeral, redisEphemeral } from './index.ts'
 
 const until = { timeout: 10_000, interval: 20 }
-const inAnHour = () => Date.now() + 3_600_000
-const ago = () => Date.now() - 1
+const anHour = 3_600_000
+const over = -1
 const fresh = () => crypto.randomUUID()
 const is = (user_id: string, status: PresenceStatus): Presence => ({ user_id, status })
 const open = ({ url }: { url: string }, prefix = 'test:') => redisEphemeral({ url, prefix })
@@ -75,7 +75,7 @@ function contract(start: () => Promise<{ here: Ephemeral; there: Ephemeral }>): 
     const [one, two] = [fresh(), fresh()]
     const [ann, bob] = [fresh(), fresh()]
     const say = (side: Ephemeral, process: string, ...people: Presence[]) =>
-      side.standings.tell({ process, people, until: inAnHour() })
+      side.standings.tell({ process, people, forMs: anHour })
     const standing = async (userId: string) =>
       (await there.standings.list()).find(({ user_id }) => user_id === userId)?.status ?? 'offline'
 
@@ -98,7 +98,7 @@ function contract(start: () => Promise<{ here: Ephemeral; there: Ephemeral }>): 
     expect(await choose(here, true)).toEqual([])
     expect(await there.standings.hasChosenAway(ann)).toBe(true)
     const people = [is(ann, 'online')]
-    const told = await here.standings.tell({ process, people, until: inAnHour() })
+    const told = await here.standings.tell({ process, people, forMs: anHour })
     expect(told).toEqual([is(ann, 'away')])
     expect(await choose(there, false)).toEqual([is(ann, 'online')])
     expect(await choose(here, false)).toEqual([])
@@ -110,10 +110,10 @@ function contract(start: () => Promise<{ here: Ephemeral; there: Ephemeral }>): 
     // More than a Redis script can spread over the arguments of one command.
     const many = Array.from({ length: 5_000 }, (_, n) => is(`${dead} ${n}`, 'online'))
     const [both, late] = [is(fresh(), 'online'), is(fresh(), 'away')]
-    await here.standings.tell({ process: dead, people: [...many, both], until: inAnHour() })
-    await there.standings.tell({ process: living, people: [both], until: inAnHour() })
-    await there.standings.tell({ process: slow, people: [late], until: ago() })
-    await here.standings.renew({ process: dead, people: [...many, both], until: ago() })
+    await here.standings.tell({ process: dead, people: [...many, both], forMs: anHour })
+    await there.standings.tell({ process: living, people: [both], forMs: anHour })
+    await there.standings.tell({ process: slow, people: [late], forMs: over })
+    await here.standings.renew({ process: dead, people: [...many, both], forMs: over })
     const taken = await Promise.all(
       [here, there, here, there].map(({ standings }) => standings.takeExpired()),
     )
@@ -124,7 +124,7 @@ function contract(start: () => Promise<{ here: Ephemeral; there: Ephemeral }>): 
         .map(({ user_id, status }) => `${user_id} ${status}`)
         .sort(),
     ).toEqual(gone.sort())
-    const renewed = { process: slow, people: [late], until: inAnHour() }
+    const renewed = { process: slow, people: [late], forMs: anHour }
     expect(await there.standings.renew(renewed)).toEqual([late])
     expect(await there.standings.renew(renewed)).toEqual([])
     const listed = await here.standings.list()
@@ -163,7 +163,7 @@ describe.skipIf(!hasRedisServer)(`ephemeral state ${whereRedis}`, () => {
     await ours.add(counter)
     await ours.publish('for us')
     const ann = is(fresh(), 'online')
-    await ours.standings.tell({ process: fresh(), people: [ann], until: inAnHour() })
+    await ours.standings.tell({ process: fresh(), people: [ann], forMs: anHour })
     expect((await theirs.add(counter)).count).toBe(1)
     expect(await theirs.standings.list()).toEqual([])
     expect(await ours.standings.list()).toEqual([ann])
@@ -201,11 +201,11 @@ describe.skipIf(!hasRedisServer)(`${whereRedis}, which goes away`, () => {
     await process.publish(set)
     expect(heard).toEqual([set])
     const [ann, bob] = [is(fresh(), 'online'), is(fresh(), 'away')]
-    const say = (people: Presence[], milliseconds = inAnHour()) =>
-      process.standings.tell({ process: set, people, until: milliseconds })
+    const say = (people: Presence[], forMs = anHour) =>
+      process.standings.tell({ process: set, people, forMs })
     expect(await say([ann, bob])).toEqual([ann, bob])
     expect(await process.standings.list()).toEqual(expect.arrayContaining([ann, bob]))
-    expect(await say([is(ann.user_id, 'offline')], ago())).toEqual([is(ann.user_id, 'offline')])
+    expect(await say([is(ann.user_id, 'offline')], over)).toEqual([is(ann.user_id, 'offline')])
     expect(await process.standings.takeExpired()).toEqual([is(bob.user_id, 'offline')])
   }
 
@@ -215,20 +215,45 @@ describe.skipIf(!hasRedisServer)(`${whereRedis}, which goes away`, () => {
     return (await there.add(counter)).count === 2
   }
 
+  it('is told everyone anew by a process that slept too long', async () => {
+    const { here, there } = await pair()
+    const [ann, bob] = [is(fresh(), 'online'), is(fresh(), 'online')]
+    const process = fresh()
+    await here.standings.tell({ process, people: [ann], forMs: over })
+    expect(await here.standings.takeExpired()).toEqual([is(ann.user_id, 'offline')])
+    await here.standings.tell({ process, people: [bob], forMs: anHour })
+    await here.standings.renew({ process, people: [ann, bob], forMs: anHour })
+    const listed = await there.standings.list()
+    expect(listed).toEqual(expect.arrayContaining([ann, bob]))
+  })
+
+  it('keeps what a process says by one clock, whatever the time is for others', async () => {
+    const { here, there } = await pair()
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const ann = is(fresh(), 'online')
+    await here.standings.tell({ process: fresh(), people: [ann], forMs: 60_000 })
+    vi.setSystemTime(Date.now() + 3_600_000)
+    expect(await there.standings.takeExpired()).toEqual([])
+    expect(await there.standings.list()).toEqual([ann])
+  })
+
   it('is told everyone anew where it forgot them and nobody noticed', async () => {
     const { redis, here, there } = await pair()
     const [ann, bob, eve] = [is(fresh(), 'online'), is(fresh(), 'away'), is(fresh(), 'online')]
     const process = fresh()
-    const tell = (people: Presence[]) => here.standings.tell({ process, people, until: inAnHour() })
+    const tell = (people: Presence[]) => here.standings.tell({ process, people, forMs: anHour })
     expect(await tell([ann, bob])).toEqual(expect.arrayContaining([ann, bob]))
     const client = new Redis(redis.url)
     onTestFinished(() => client.disconnect())
     await client.flushall()
     // What is told next may be all that is ever told: nobody else changes.
     await tell([eve])
-    expect(
-      await here.standings.renew({ process, people: [ann, bob, eve], until: inAnHour() }),
-    ).toEqual([])
+    expect(await here.standings.renew({ process, people: [ann, bob, eve], forMs: anHour })).toEqual(
+      [],
+    )
     const listed = await there.standings.list()
     expect(listed).toEqual(expect.arrayContaining([ann, bob, eve]))
 
@@ -236,7 +261,7 @@ describe.skipIf(!hasRedisServer)(`${whereRedis}, which goes away`, () => {
     await client.flushall()
     const dan = is(fresh(), 'online')
     await Promise.all([
-      here.standings.renew({ process, people: [ann, bob, eve], until: inAnHour() }),
+      here.standings.renew({ process, people: [ann, bob, eve], forMs: anHour }),
       Promise.resolve().then(() => tell([dan])),
     ])
     expect(await there.standings.list()).toContainEqual(dan)
@@ -245,7 +270,7 @@ describe.skipIf(!hasRedisServer)(`${whereRedis}, which goes away`, () => {
   it('lets each process go on for itself, and brings them together again by itself', async () => {
     const { redis, here, there } = await pair()
     const ann = is(fresh(), 'online')
-    const said = { process: 'kept', people: [ann], until: inAnHour() }
+    const said = { process: 'kept', people: [ann], forMs: anHour }
     await here.standings.tell(said)
     await redis.kill()
     await callsGoOn(here)

@@ -33,7 +33,8 @@ export function memoryStandings(): MemoryStandings {
       .filter(({ user_id, status }) => before.get(user_id) !== status)
   }
 
-  function say({ process, people, until }: Said): void {
+  function say({ process, people, forMs }: Said): void {
+    const until = performance.now() + forMs
     const held = processes.get(process) ?? { people: new Map(), until }
     held.until = until
     processes.set(process, held)
@@ -61,7 +62,7 @@ export function memoryStandings(): MemoryStandings {
       })
     },
     async takeExpired() {
-      const now = Date.now()
+      const now = performance.now()
       const over = [...processes].filter(([, { until }]) => until <= now)
       const userIds = over.flatMap(([, { people }]) => [...people.keys()])
       return changedBy(userIds, () => {

@@ -4,12 +4,16 @@ import { memoryStandings } from './memory-standings.ts'
 import type { Said, Standings } from './standings.ts'
 
 /*
- * KEYS: processes, a sorted set of those that speak and until when; away, the set of those who chose
- * it. What a process says is a hash beside them: who, and how they stand there. Each script reads
- * how everyone concerned stood, changes it, and answers with those who stand differently, so that
- * every change is told by exactly one process.
+ * KEYS: processes, a sorted set of those that speak and until when (by the clock of Redis: those of
+ * processes may differ); away, the set of those who chose it. What a process says is a hash beside
+ * them: who, and how they stand there. Each script reads how everyone concerned stood, changes it, and
+ * answers with those who stand differently, so that every change is told by exactly one process.
  */
 const common = `
+local function now()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
 local function hashOf(process) return KEYS[1] .. ':' .. process end
 local function statusOf(user, processes)
   local status = 'offline'
@@ -39,7 +43,8 @@ end
 `
 
 /**
- * ARGV: process, until, whether this is all that it says, then a person and how they stand, in turn.
+ * ARGV: process, for how long, whether this is all that it says, then a person and how they stand, in
+ * turn.
  * Answers 0 where it is not all, and nothing is known of what the process said before.
  */
 const tellScript = `${common}
@@ -53,7 +58,7 @@ if ARGV[3] == '1' then
 end
 local before = statuses(users)
 if ARGV[3] == '1' then redis.call('DEL', hash) end
-redis.call('ZADD', KEYS[1], ARGV[2], process)
+redis.call('ZADD', KEYS[1], now() + ARGV[2], process)
 for index = 4, #ARGV, 2 do
   if ARGV[index + 1] == 'offline' then redis.call('HDEL', hash, ARGV[index])
   else redis.call('HSET', hash, ARGV[index], ARGV[index + 1]) end
@@ -61,13 +66,13 @@ end
 return changed(before)`
 
 /** Answers 0 where what the process said has been forgotten. */
-const renewScript = `
+const renewScript = `${common}
 if not redis.call('ZSCORE', KEYS[1], ARGV[1]) then return 0 end
-redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
+redis.call('ZADD', KEYS[1], now() + ARGV[2], ARGV[1])
 return 1`
 
 const takeExpiredScript = `${common}
-local gone = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
+local gone = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now())
 local users = {}
 for _, process in ipairs(gone) do
   for _, user in ipairs(redis.call('HKEYS', hashOf(process))) do users[#users + 1] = user end
@@ -121,14 +126,14 @@ export function redisStandings(commands: Redis, prefix: string): Standings {
   const run = (script: string, ...args: (string | number)[]) =>
     commands.eval(script, keys.length, ...keys, ...args)
 
-  const say = ({ process, people, until }: Said, isAll: boolean) => {
+  const say = ({ process, people, forMs }: Said, isAll: boolean) => {
     const pairs = people.flatMap(({ user_id, status }) => [user_id, status])
-    return run(tellScript, process, until, isAll ? 1 : 0, ...pairs)
+    return run(tellScript, process, forMs, isAll ? 1 : 0, ...pairs)
   }
 
   /** As it is by now: what was told while Redis was being asked is in it. */
-  const sayAll = async ({ process, until }: Said) =>
-    presences(await say({ process, people: alone.saidBy(process), until }, true))
+  const sayAll = async ({ process, forMs }: Said) =>
+    presences(await say({ process, people: alone.saidBy(process), forMs }, true))
 
   return {
     async tell(said) {
@@ -147,7 +152,7 @@ export function redisStandings(commands: Redis, prefix: string): Standings {
     async renew(said) {
       await alone.renew(said)
       try {
-        const isKnown = !isBehind && (await run(renewScript, said.process, said.until)) === 1
+        const isKnown = !isBehind && (await run(renewScript, said.process, said.forMs)) === 1
         if (isKnown) return []
         isBehind = false
         return await sayAll(said)
@@ -158,7 +163,9 @@ export function redisStandings(commands: Redis, prefix: string): Standings {
     },
     async takeExpired() {
       const own = await alone.takeExpired()
-      return run(takeExpiredScript, Date.now()).then(presences, () => own)
+      // Asleep for so long, what is told next is not all that this process says.
+      if (own.length > 0) isBehind = true
+      return run(takeExpiredScript).then(presences, () => own)
     },
     async chooseAway(choice) {
       const changedHere = await alone.chooseAway(choice)

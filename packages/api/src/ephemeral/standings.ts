@@ -1,11 +1,11 @@
 import type { Presence } from '@parley/contracts'
 
 /** How people stand in one process: `offline` for those who have left it. */
-export type Said = { process: string; people: readonly Presence[]; until: number }
+export type Said = { process: string; people: readonly Presence[]; forMs: number }
 
 /**
  * How people stand in all processes together: online where any says so, else away where any does.
- * What a process says holds until its moment (milliseconds) unless renewed. Whatever changes it
+ * What a process says holds for so many milliseconds unless renewed, by no clock that anybody sets. Whatever changes it
  * answers with those who now stand differently, each to one caller among all processes.
  */
 export type Standings = {

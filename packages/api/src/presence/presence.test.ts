@@ -52,6 +52,14 @@ describe('presence', () => {
   const online = async (process: PresenceService) =>
     (await process.list()).map(({ user_id }) => user_id).sort()
 
+  it('takes nobody for gone when the clock is set ahead', async () => {
+    here.connect(device(ann))
+    await pass(2)
+    vi.setSystemTime(Date.now() + 3_600_000)
+    await pass(10)
+    expect(told).toEqual(['Ann online'])
+  })
+
   it('goes on telling when the clock is set back', async () => {
     here.connect(device(ann))
     await pass(2)

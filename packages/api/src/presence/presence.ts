@@ -53,8 +53,6 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
     listed = null
   })
 
-  const until = () => Date.now() + lifetimeMs
-
   async function tell(changed: Presence[]): Promise<void> {
     if (changed.length === 0) return
     const event = { type: 'presence.updated' as const, ...presenceChanges(changed) }
@@ -77,7 +75,7 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
     }
     unsaid.clear()
     if (changes.length > 0) {
-      await tell(await standings.tell({ process, people: changes, until: until() }))
+      await tell(await standings.tell({ process, people: changes, forMs: lifetimeMs }))
     }
   }
 
@@ -95,7 +93,7 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
 
   async function renew(): Promise<void> {
     const all = [...said].map(([user_id, status]) => ({ user_id, status }))
-    await tell(await standings.renew({ process, people: all, until: until() }))
+    await tell(await standings.renew({ process, people: all, forMs: lifetimeMs }))
   }
 
   const sweep = async () => tell(await standings.takeExpired())
