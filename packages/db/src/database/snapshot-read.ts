@@ -1,4 +1,4 @@
-import type { Document, Timestamp } from 'mongodb'
+import type { ClientSession, Document, Timestamp } from 'mongodb'
 import { cursorOfTimestamp } from './cursor-of-timestamp.ts'
 import { deadlineMs, withinDeadline } from './deadline.ts'
 import { failoversOf } from './failovers.ts'
@@ -7,7 +7,7 @@ import type { Database } from './open-database.ts'
 type SnapshotRead = {
   aggregate: string
   pipeline: Document[]
-  /** More rows than the answer can have, so that there is never a second batch. */
+  /** More rows than the answer can have, so that there is a second batch only past 16 MB. */
   batchSize: number
 }
 
@@ -27,7 +27,18 @@ export async function snapshotRead(
     cursor: { batchSize },
     maxTimeMS: deadlineMs,
   }
-  const { cursor } = await withinDeadline(failoversOf(db.client).read(() => db.command(read)))
-  const atClusterTime: Timestamp = cursor.atClusterTime
-  return { rows: cursor.firstBatch, as_of: cursorOfTimestamp(atClusterTime) }
+  const readWhole = async (session: ClientSession) => {
+    const { cursor } = await db.command(read, { session })
+    const rows: unknown[] = cursor.firstBatch
+    const atClusterTime: Timestamp = cursor.atClusterTime
+    for (let { id } = cursor; Number(id) !== 0; ) {
+      const more = await db.command({ getMore: id, collection: aggregate }, { session })
+      rows.push(...more.cursor.nextBatch)
+      id = more.cursor.id
+    }
+    return { rows, as_of: cursorOfTimestamp(atClusterTime) }
+  }
+  // A cursor belongs to the session that opened it. Nothing here waits for what came before.
+  const once = () => db.client.withSession({ causalConsistency: false }, readWhole)
+  return withinDeadline(failoversOf(db.client).read(once))
 }
