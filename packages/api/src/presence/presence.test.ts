@@ -200,6 +200,19 @@ describe('presence', () => {
     expect(await online(there)).toEqual([ann])
   })
 
+  it('hears at one process that the devices at another are left alone', async () => {
+    here.connect(device(ann))
+    here.connect(device(ann, 'phone'))
+    await pass(2)
+    await there.report(device(ann, 'laptop', true))
+    await pass(2)
+    expect(told).toEqual(['Ann online'])
+    await there.report(device(ann, 'phone', true))
+    await pass(2)
+    expect(told).toEqual(['Ann online', 'Ann away'])
+    expect(await there.list()).toEqual([{ user_id: ann, status: 'away' }])
+  })
+
   it('answers from what was just told, however often it is asked', async () => {
     expect(await online(there)).toEqual([])
     here.connect(device(ann))

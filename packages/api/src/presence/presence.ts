@@ -2,6 +2,7 @@ import { heartbeatSeconds, type Presence } from '@parley/contracts'
 import type { Ephemeral } from '../ephemeral/index.ts'
 import type { EventHub } from '../events/index.ts'
 import type { Log } from '../log.ts'
+import { idleNotice, idleNoticeOf } from './idle-notice.ts'
 import { type Connection, PeopleHere } from './people-here.ts'
 import { presenceChanges } from './presence-changes.ts'
 
@@ -16,8 +17,8 @@ const tellMs = 1000
 
 export type PresenceService = {
   connect(connection: Connection): { disconnect(): void }
-  /** Whether the devices of a session are in use. */
-  report(device: { user_id: string; session_id: string; is_idle: boolean }): void
+  /** Tells every process whether the devices of a session are in use: their connections may be anywhere. */
+  report(device: Connection): Promise<void>
   /** Shows someone as away, whatever their devices do, until they choose otherwise. */
   chooseAway(choice: { user_id: string; is_away: boolean }): Promise<void>
   hasChosenAway(userId: string): Promise<boolean>
@@ -27,7 +28,7 @@ export type PresenceService = {
 }
 
 type PresenceOptions = {
-  ephemeral: Pick<Ephemeral, 'standings' | 'onNotice'>
+  ephemeral: Pick<Ephemeral, 'standings' | 'publish' | 'onNotice'>
   hub: Pick<EventHub, 'notify'>
   log: Log
 }
@@ -49,9 +50,18 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
   let toldAt = Number.NEGATIVE_INFINITY
   let listed: { at: number; presences: Promise<Presence[]> } | null = null
   // Whoever hears of a change and asks must not be answered from before it.
-  ephemeral.onNotice(() => {
+  ephemeral.onNotice((text) => {
     listed = null
+    const device = idleNoticeOf(text)
+    if (device !== null) hearOfIdle(device)
   })
+
+  function hearOfIdle({ user_id, session_id, is_idle }: Connection): void {
+    for (const connection of people.of(user_id)) {
+      if (connection.session_id === session_id) connection.is_idle = is_idle
+    }
+    changed(user_id)
+  }
 
   async function tell(changed: Presence[]): Promise<void> {
     if (changed.length === 0) return
@@ -120,12 +130,7 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
         },
       }
     },
-    report({ user_id, session_id, is_idle }) {
-      for (const connection of people.of(user_id)) {
-        if (connection.session_id === session_id) connection.is_idle = is_idle
-      }
-      changed(user_id)
-    },
+    report: (device) => ephemeral.publish(idleNotice(device)),
     async chooseAway(choice) {
       await tell(await standings.chooseAway(choice))
     },
