@@ -1,15 +1,9 @@
-import { idSchema, timestampSchema } from '@parley/contracts'
-import { z } from 'zod'
+import { migrationRecordSchema } from '@parley/contracts'
 import { defineCollection } from '../documents/index.ts'
 
-/** One document for each change of what is stored: how far it has come, and when it was done. */
+/** One document for each change of what is stored. */
 export const migrationsCollection = defineCollection({
   name: 'migrations',
-  record: z.strictObject({
-    id: idSchema,
-    name: z.string().max(100),
-    reached: idSchema.nullable(),
-    done_at: timestampSchema.nullable(),
-  }),
+  record: migrationRecordSchema,
   indexes: [{ name: 'name', key: { name: 1 }, unique: true }],
 })
