@@ -75,7 +75,7 @@ export function ChannelHeader({ view }: { view: ChannelView }) {
         isOpen={panel?.kind === 'members'}
       >
         <Users aria-hidden="true" className="size-4.5" />
-        <span aria-hidden="true" className="phone:hidden">
+        <span aria-hidden="true" className="min-w-[2ch] text-left phone:hidden">
           {count?.words}
         </span>
       </PanelLink>

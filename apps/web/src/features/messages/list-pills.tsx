@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { cn } from '@/lib/cn.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
 import { shortTime } from './message-times.ts'
 
@@ -14,10 +15,17 @@ export function EndPill({ count, onClick }: { count: number; onClick: () => void
       <button
         type="button"
         onClick={onClick}
-        className={count === 0 ? `${pill} bg-raised text-ink` : `${pill} bg-accent text-accent-ink`}
+        className={cn(
+          pill,
+          'min-w-44',
+          count === 0 ? 'bg-raised text-ink' : 'bg-accent text-accent-ink',
+        )}
       >
-        {words}
-        <ArrowDown aria-hidden="true" className="size-4" />
+        <ArrowDown aria-hidden="true" className="size-4 shrink-0" />
+        {/* Other words are another element: nothing moves while one reads. */}
+        <span key={words} className="grow text-center">
+          {words}
+        </span>
       </button>
     </div>
   )

@@ -3,7 +3,9 @@ import { Virtualizer } from 'virtua'
 import { MessageListRow } from './message-list-row.tsx'
 import type { MessageRow } from './message-rows.ts'
 import './messages.css'
+import { MovedItem } from './moved-item.tsx'
 import { type ListScroll, useListScroll } from './use-list-scroll.ts'
+import { useOpeningRows } from './use-opening-rows.ts'
 
 type MessageListProps = {
   label: string
@@ -26,6 +28,10 @@ type MessageListProps = {
   children?: (scroll: ListScroll) => ReactNode
 }
 
+/** How far beyond the view rows are drawn, in pixels; on opening, all that there are. */
+const buffer = 600
+const openingBuffer = 100_000
+
 const noTop = { height: 0, content: null }
 
 /** Arrow keys go from message to message; each brings its neighbour into view, which mounts the next. */
@@ -42,13 +48,16 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 
 /** A list of messages, oldest first, of which only what is near the view is in the page. */
 export function MessageList(props: MessageListProps) {
-  const { label, rows, editingId, targetId, hasOlder, hasNewer, load, top = noTop } = props
+  const { label, editingId, targetId, hasOlder, hasNewer, load, top = noTop } = props
   const openedAt = targetId ?? props.startId ?? null
+  const target = props.rows.some((row) => row.message.id === openedAt) ? openedAt : null
+  const { isOpening, from } = useOpeningRows(props.rows, target === null)
+  const rows = from > 0 ? props.rows.slice(from) : props.rows
   const scroll = useListScroll({
     keys: rows.map((row) => row.message.id),
-    target: rows.some((row) => row.message.id === openedAt) ? openedAt : null,
+    target,
     sends: props.sends,
-    hasOlder,
+    hasOlder: hasOlder && from === 0,
     hasNewer,
     load,
     startMargin: top.height,
@@ -82,10 +91,11 @@ export function MessageList(props: MessageListProps) {
           >
             <Virtualizer
               ref={scroll.list}
+              item={MovedItem}
               scrollRef={scroll.scroller}
               startMargin={top.height}
               shift={scroll.isShift}
-              bufferSize={600}
+              bufferSize={isOpening ? openingBuffer : buffer}
               data={scroll.count < rows.length ? rows.slice(0, scroll.count) : rows}
               onScroll={scroll.onScroll}
             >
@@ -96,14 +106,14 @@ export function MessageList(props: MessageListProps) {
                   isEditing={row.message.id === editingId}
                   isHighlighted={row.message.id === targetId}
                   isTabStop={row.message.id === tabStop}
-                  replyLine={index === 0 ? (props.replyLine ?? null) : null}
+                  replyLine={from + index === 0 ? (props.replyLine ?? null) : null}
                 />
               )}
             </Virtualizer>
           </div>
         </div>
       </div>
-      {props.children?.(scroll)}
+      {props.children?.({ ...scroll, firstShown: from + scroll.firstShown })}
     </div>
   )
 }
