@@ -61,8 +61,11 @@ export function useChannelRows({ channelId, messageId, me, marker }: RowsOptions
   useReplyRedirect({ channelId, messageId: isMissing ? messageId : null })
 
   const messages = useMemo(
-    () => window?.messages.filter((message) => !hidden.has(message.id)) ?? [],
-    [window, hidden],
+    () =>
+      hidden.size === 0
+        ? (window?.messages ?? [])
+        : (window?.messages.filter((message) => !hidden.has(message.id)) ?? []),
+    [window?.messages, hidden],
   )
   const firstUnread = useMemo(
     () => (marker === null ? null : firstUnreadId(messages, { user_id: me.id, marker })),

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { BellOff, Pencil } from 'lucide-react'
 import { memo } from 'react'
 import { useHasDraft } from '@/features/drafts/use-drafts.ts'
+import { usePrefetch } from '@/features/messages/use-prefetch.ts'
 import { cn } from '@/lib/cn.ts'
 import { usePlace } from '@/router/use-place.ts'
 import { Badge } from '@/ui/badge.tsx'
@@ -22,6 +23,7 @@ function MutedMark() {
 /** One channel or direct message of the sidebar: bold for unread, a number for what is meant for oneself, grey where muted. */
 export const SidebarRow = memo(function SidebarRow({ channel }: { channel: OwnChannel }) {
   const place = usePlace()
+  const prefetch = usePrefetch(channel.id)
   const isOpen = place.channelId === channel.id && place.inbox === undefined
   const { badge: count, is_bold: isUnread } = channelAttention(channel)
   const isMention = channel.type !== 'direct' || channel.is_muted
@@ -29,6 +31,7 @@ export const SidebarRow = memo(function SidebarRow({ channel }: { channel: OwnCh
   return (
     <li>
       <Link
+        {...prefetch}
         to={channel.type === 'direct' ? '/dm/$channelId' : '/c/$channelId'}
         params={{ channelId: channel.id }}
         aria-current={isOpen ? 'page' : undefined}

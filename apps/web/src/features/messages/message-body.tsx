@@ -1,11 +1,7 @@
 import { memo } from 'react'
-import Markdown from 'react-markdown'
-import remarkGfm from 'remark-gfm'
 import { cn } from '@/lib/cn.ts'
-import { markdownParts } from './markdown-parts.tsx'
-import { remarkMentions } from './remark-mentions.ts'
+import { drawnMarkdown } from './drawn-markdown.ts'
 
-const plugins = [remarkGfm, remarkMentions]
 const emojiOnly = /^(?:\p{RGI_Emoji}\s*){1,3}$/v
 
 type MessageBodyProps = { content: string; isEdited?: boolean }
@@ -20,9 +16,7 @@ export const MessageBody = memo(function MessageBody({ content, isEdited }: Mess
         isEdited && '[&>p:only-of-type]:inline',
       )}
     >
-      <Markdown remarkPlugins={plugins} components={markdownParts}>
-        {content}
-      </Markdown>
+      {drawnMarkdown(content)}
       {isEdited ? <span className="text-ink-faint text-xs"> (edited)</span> : null}
     </div>
   )

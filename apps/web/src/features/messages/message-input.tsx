@@ -1,10 +1,9 @@
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
-import TextareaAutosize from 'react-textarea-autosize'
 import type { DraftText } from '@/features/drafts/kept-draft.ts'
 import { complete, completionAt } from './completion.ts'
 import { withLabel } from './mention-text.ts'
 import { optionId, SuggestionList } from './suggestion-list.tsx'
-import { useDrawnWidth } from './use-drawn-width.ts'
+import { useGrownHeight } from './use-grown-height.ts'
 import { type Suggestion, useSuggestions } from './use-suggestions.ts'
 
 type MessageInputProps = {
@@ -27,7 +26,7 @@ export function MessageInput(props: MessageInputProps) {
   const { channelId, draft, onChange, onSubmit } = props
   const listId = useId()
   const area = useRef<HTMLTextAreaElement>(null)
-  useDrawnWidth(area)
+  useGrownHeight(area, draft.text)
   const [caret, setCaret] = useState<number | null>(null)
   const [active, setActive] = useState(0)
   const query = caret === null ? null : completionAt(draft.text, caret)
@@ -93,13 +92,14 @@ export function MessageInput(props: MessageInputProps) {
           onPick={pick}
         />
       ) : null}
-      <TextareaAutosize
+      <textarea
         ref={area}
         id={props.id}
         aria-label={props.label}
         placeholder={props.placeholder}
-        maxRows={10}
+        rows={1}
         value={draft.text}
+        // biome-ignore lint/a11y/noAutofocus: given to what was just asked for, such as a message to edit.
         autoFocus={props.autoFocus}
         onFocus={(event) => {
           const end = event.currentTarget.value.length
@@ -120,7 +120,7 @@ export function MessageInput(props: MessageInputProps) {
         aria-haspopup="listbox"
         aria-controls={isOpen ? listId : undefined}
         aria-activedescendant={isOpen ? optionId(listId, activeIndex) : undefined}
-        className="block w-full resize-none bg-transparent px-3 py-2 leading-6 outline-none phone:text-base"
+        className="block max-h-64 w-full resize-none bg-transparent px-3 py-2 leading-6 outline-none [field-sizing:content] phone:text-base"
       />
     </>
   )

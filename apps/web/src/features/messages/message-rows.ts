@@ -15,15 +15,11 @@ export type MessageRow = {
   isFirstUnread: boolean
 }
 
-const localDay = new Intl.DateTimeFormat('en-CA', {
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-})
-
 /** The local calendar day of a moment, as YYYY-MM-DD. */
 export function dayOf(timestamp: string): string {
-  return localDay.format(new Date(timestamp))
+  const date = new Date(timestamp)
+  const month = String(date.getMonth() + 1).padStart(2, '0')
+  return `${date.getFullYear()}-${month}-${String(date.getDate()).padStart(2, '0')}`
 }
 
 /**
@@ -44,6 +40,37 @@ export function firstUnreadId(
   return messages.find((message) => isUnread(message, reader))?.id ?? null
 }
 
+type Entry = Pick<MessageRow, 'message' | 'pending' | 'isFirstUnread'> & {
+  /** What stands above it, if anything. */
+  before: Message | undefined
+}
+
+function rowOf({ message, pending, before, isFirstUnread }: Entry): MessageRow {
+  const isNewDay = before === undefined || dayOf(before.created_at) !== dayOf(message.created_at)
+  return {
+    message,
+    pending,
+    isContinuation:
+      before !== undefined && !isNewDay && !isFirstUnread && continuesGroup(before, message),
+    day: isNewDay ? dayOf(message.created_at) : null,
+    isFirstUnread,
+  }
+}
+
+/** The row that each sent message had last, and what it followed: of thousands, one event changes one or two. */
+const lastRows = new WeakMap<Message, { row: MessageRow; before: Message | undefined }>()
+
+function sentRow(entry: Omit<Entry, 'pending'>): MessageRow {
+  const { message, before, isFirstUnread } = entry
+  const last = lastRows.get(message)
+  if (last !== undefined && last.before === before && last.row.isFirstUnread === isFirstUnread) {
+    return last.row
+  }
+  const row = rowOf({ ...entry, pending: null })
+  lastRows.set(message, { row, before })
+  return row
+}
+
 /**
  * The rows of a list, oldest first: sent messages in their order, then the pending ones in theirs.
  * While older ones are still to come the oldest has no row: with what comes before it, it may turn
@@ -55,25 +82,24 @@ export function messageRows(options: {
   pending: readonly { message: Message; state: PendingState }[]
   firstUnread: string | null
 }): MessageRow[] {
-  const sentIds = new Set(options.messages.map((message) => message.id))
-  const waiting = options.pending.filter(({ message }) => !sentIds.has(message.id))
-  const entries: { message: Message; pending: PendingState | null }[] = [
-    ...options.messages.map((message) => ({ message, pending: null })),
-    ...waiting.map(({ message, state }) => ({ message, pending: state })),
-  ]
-  const rows = entries.map(({ message, pending }, index) => {
-    const before = entries[index - 1]?.message
-    const isNewDay = before === undefined || dayOf(before.created_at) !== dayOf(message.created_at)
-    const isFirstUnread = message.id === options.firstUnread
-    return {
+  const { messages, pending, firstUnread } = options
+  const rows = messages.map((message, index) =>
+    sentRow({
       message,
-      pending,
-      isContinuation:
-        before !== undefined && !isNewDay && !isFirstUnread && continuesGroup(before, message),
-      day: isNewDay ? dayOf(message.created_at) : null,
-      isFirstUnread,
+      before: messages[index - 1],
+      isFirstUnread: message.id === firstUnread,
+    }),
+  )
+  if (pending.length > 0) {
+    const sentIds = new Set(messages.map((message) => message.id))
+    let before = messages.at(-1)
+    for (const { message, state } of pending) {
+      if (sentIds.has(message.id)) continue
+      const isFirstUnread = message.id === firstUnread
+      rows.push(rowOf({ message, pending: state, before, isFirstUnread }))
+      before = message
     }
-  })
+  }
   return options.hasOlder ? rows.slice(1) : rows
 }
 

@@ -43,6 +43,13 @@ export function placeOf(
   return low
 }
 
+/** Whether all of one sorted list stands behind all of another. */
+function follows(list: readonly Message[], before: readonly Message[]): boolean {
+  const first = list[0]
+  const last = before.at(-1)
+  return first === undefined || last === undefined || comparePositions(last, first) < 0
+}
+
 /** Both lists as one, sorted, each message once; where both have it, the one from `fresh` stays. */
 export function mergeMessages(
   known: readonly Message[],
@@ -50,7 +57,12 @@ export function mergeMessages(
 ): readonly Message[] {
   if (fresh.length === 0) return known
   const freshIds = new Set(fresh.map((message) => message.id))
-  return [...known.filter((message) => !freshIds.has(message.id)), ...fresh].sort(comparePositions)
+  const kept = known.filter((message) => !freshIds.has(message.id))
+  const added = fresh.toSorted(comparePositions)
+  // A page or a new message nearly always goes on at one end of what may be thousands.
+  if (follows(added, kept)) return [...kept, ...added]
+  if (follows(kept, added)) return [...added, ...kept]
+  return [...kept, ...added].sort(comparePositions)
 }
 
 /** The list with one message changed; the same list when it is not there or nothing changed. */

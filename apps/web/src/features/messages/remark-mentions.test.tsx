@@ -3,14 +3,14 @@ import { mentionCases, mentionPieces } from '@parley/contracts/testing'
 import fc from 'fast-check'
 import { renderToStaticMarkup } from 'react-dom/server'
 import Markdown from 'react-markdown'
-import remarkGfm from 'remark-gfm'
 import { describe, expect, it } from 'vitest'
 import { idOf } from './message-fixtures.ts'
+import { remarkGfmReading } from './remark-gfm-reading.ts'
 import { remarkMentions } from './remark-mentions.ts'
 
 function html(content: string): string {
   return renderToStaticMarkup(
-    <Markdown remarkPlugins={[remarkGfm, remarkMentions]}>{content}</Markdown>,
+    <Markdown remarkPlugins={[remarkGfmReading, remarkMentions]}>{content}</Markdown>,
   )
 }
 

@@ -49,7 +49,7 @@ function visit(node: MarkdownNode, mentions: ReadonlyMap<number, Mention>): void
 type Processor = { data(): object }
 
 /**
- * A remark plugin for chat, to stand behind remark-gfm: the mentions that findMentions finds become
+ * A remark plugin for chat, to stand behind remarkGfmReading: the mentions that findMentions finds become
  * spans with data-user or data-everyone, raw HTML is the text it was typed as, and a line break typed
  * is a line break shown.
  */

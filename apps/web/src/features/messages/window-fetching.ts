@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { parley } from '@/lib/parley.ts'
 import { applyToWindow } from './apply-to-window.ts'
 import { fetchWithEvents } from './event-recorder.ts'
+import { keepWindow } from './kept-windows.ts'
 import { messageKeys } from './message-keys.ts'
 import { type MessageWindow, mergeMessages } from './message-window.ts'
 
@@ -129,6 +130,7 @@ export function trimWindow(queryClient: QueryClient, { channelId, anchor }: Plac
     queryClient.removeQueries({ queryKey, exact: true })
     return
   }
+  keepWindow(queryClient, queryKey)
   const window = queryClient.getQueryData<MessageWindow>(queryKey)
   if (window?.cut == null) return
   const { cut } = window
