@@ -8,7 +8,10 @@ export function useChannels(): OwnChannel[] {
   return trpc.channels.list.useQuery({}).data?.channels ?? none
 }
 
-/** One of one's own channels; undefined where one is not in it. */
+/** One of one's own channels; undefined where one is not in it. Renders anew only when that one changes. */
 export function useOwnChannel(channelId: string): OwnChannel | undefined {
-  return useChannels().find((channel) => channel.id === channelId)
+  return trpc.channels.list.useQuery(
+    {},
+    { select: ({ channels }) => channels.find((channel) => channel.id === channelId) },
+  ).data
 }

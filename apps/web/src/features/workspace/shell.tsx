@@ -3,7 +3,7 @@ import { Suspense, useEffect } from 'react'
 import { Sidebar } from '@/features/channels/sidebar.tsx'
 import { useOwnChannel } from '@/features/channels/use-channels.ts'
 import { ConnectionBanner } from '@/features/events/connection-banner.tsx'
-import { usePageTitle } from '@/features/notifications/use-page-title.ts'
+import { DocumentTitle } from '@/features/notifications/document-title.ts'
 import { rememberChannel } from '@/router/last-channel.ts'
 import { usePlace } from '@/router/use-place.ts'
 import { Announcer } from '@/ui/announcer.tsx'
@@ -35,10 +35,6 @@ export function Shell() {
   const showsRoom = !isPhone || !isHome
 
   useShortcuts()
-  usePageTitle({
-    channelId: inbox === undefined ? channelId : null,
-    room: roomNames[path.split('/')[1] ?? ''] ?? null,
-  })
   const isOwn = useOwnChannel(channelId ?? '') !== undefined
   useEffect(() => {
     if (channelId !== null && isOwn && inbox === undefined) rememberChannel(channelId)
@@ -52,6 +48,10 @@ export function Shell() {
       >
         Skip to the conversation
       </a>
+      <DocumentTitle
+        channelId={inbox === undefined ? channelId : null}
+        room={roomNames[path.split('/')[1] ?? ''] ?? null}
+      />
       <ConnectionBanner />
       <div
         className="shell min-h-0 grow"

@@ -21,11 +21,15 @@ export default function SignedIn() {
   }, [myId])
   const workspace = trpc.workspace.get.useQuery()
   const channels = trpc.channels.list.useQuery({})
-  trpc.presence.list.useQuery()
-  trpc.statuses.list.useQuery()
+  // Only kept for those who look at them: who comes, goes or says what they do draws nothing here.
+  trpc.presence.list.useQuery(undefined, { notifyOnChangeProps: [] })
+  trpc.statuses.list.useQuery(undefined, { notifyOnChangeProps: [] })
 
-  if (me.data && workspace.data && channels.data) return <RouterProvider router={router} />
-  const failed = [me, workspace, channels].filter((read) => read.isError)
+  // Not asked for their data, which changes with every message: the gate stays as it is.
+  const reads = [me, workspace, channels]
+  if (reads.every(({ isPending, isLoadingError }) => !isPending && !isLoadingError))
+    return <RouterProvider router={router} />
+  const failed = reads.filter((read) => read.isLoadingError)
   const error = failed[0]?.error
   if (error) {
     return (

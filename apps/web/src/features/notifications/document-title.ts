@@ -7,8 +7,8 @@ import { useWorkspace } from '@/features/workspace/use-workspace.ts'
 import { badgedIcon } from './badged-icon.ts'
 import { pageTitle } from './page-title.ts'
 
-/** Keeps the document's title, its icon and an installed program's badge at the truth. */
-export function usePageTitle(place: { channelId: string | null; room?: string | null }): void {
+/** Keeps the document's title, its icon and an installed program's badge at the truth. Draws nothing, and nothing else anew. */
+export function DocumentTitle(place: { channelId: string | null; room: string | null }): null {
   const channels = useChannels()
   const { name: workspace } = useWorkspace()
   const { badge, has_unread } = totalAttention({
@@ -16,7 +16,7 @@ export function usePageTitle(place: { channelId: string | null; room?: string | 
     unread_threads: useUnreadThreads(),
   })
   const channel = channels.find(({ id }) => id === place.channelId)
-  const room = channel ? channelTitle(channel) : (place.room ?? null)
+  const room = channel ? channelTitle(channel) : place.room
   const title = pageTitle({ room, workspace, badge, has_unread })
 
   useEffect(() => {
@@ -32,4 +32,5 @@ export function usePageTitle(place: { channelId: string | null; room?: string | 
     // Browsers refuse it to pages that are not installed; there it has nowhere to appear.
     shown.catch(() => undefined)
   }, [badge, has_unread])
+  return null
 }
