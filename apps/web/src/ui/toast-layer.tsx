@@ -1,19 +1,11 @@
-import { Toaster } from 'sonner'
-import { useTheme } from './theme.ts'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { whenIdle } from './when-idle.ts'
 
-/** Where toasts appear; stands once in the page. */
+const ToastShelf = lazy(() => import('./toast-shelf.tsx').then((m) => ({ default: m.ToastShelf })))
+
+/** Where toasts appear; stands once in the page. Comes after what the page is for, but before it can be missed offline. */
 export function ToastLayer() {
-  const { shown } = useTheme()
-  return (
-    <Toaster
-      theme={shown}
-      position="bottom-center"
-      closeButton
-      // Above the composer, which stands at the foot of every conversation.
-      offset={{ bottom: 136 }}
-      mobileOffset={{ bottom: 136 }}
-      duration={5000}
-      toastOptions={{ className: 'parley-toast' }}
-    />
-  )
+  const [isWanted, setIsWanted] = useState(false)
+  useEffect(() => whenIdle(() => setIsWanted(true)), [])
+  return <Suspense fallback={null}>{isWanted ? <ToastShelf /> : null}</Suspense>
 }

@@ -1,4 +1,4 @@
-import { toast as sonner } from 'sonner'
+import type { toast as Sonner } from 'sonner'
 
 type ToastOptions = {
   action?: { label: string; onClick: () => void }
@@ -8,10 +8,31 @@ type ToastOptions = {
   id?: string
 }
 
+type Notice = (sonner: typeof Sonner) => void
+
+let sonner: typeof Sonner | null = null
+/** What was said before the layer had come. */
+let waiting: Notice[] = []
+
+function show(notice: Notice): void {
+  if (sonner === null) waiting.push(notice)
+  else notice(sonner)
+}
+
+/** Called by the layer once it stands in the page. */
+export function attachToasts(loaded: typeof Sonner): void {
+  sonner = loaded
+  for (const notice of waiting) notice(loaded)
+  waiting = []
+}
+
 /** Short notices at the edge of the page; each is also said to screen readers. */
 export const toast = {
-  message: (sentence: string, options: ToastOptions = {}) => sonner(sentence, options),
-  success: (sentence: string, options: ToastOptions = {}) => sonner.success(sentence, options),
-  error: (sentence: string, options: ToastOptions = {}) => sonner.error(sentence, options),
-  dismiss: (id: string | number) => sonner.dismiss(id),
+  message: (sentence: string, options: ToastOptions = {}) =>
+    show((loaded) => loaded(sentence, options)),
+  success: (sentence: string, options: ToastOptions = {}) =>
+    show((loaded) => loaded.success(sentence, options)),
+  error: (sentence: string, options: ToastOptions = {}) =>
+    show((loaded) => loaded.error(sentence, options)),
+  dismiss: (id: string) => show((loaded) => loaded.dismiss(id)),
 }
