@@ -34,7 +34,7 @@ export const waysIn: Record<string, WayIn> = {
   'apps/web': {
     loads: ['packages/contracts', 'packages/client'],
     types: ['packages/api'],
-    tests: ['tooling/mongo', 'tooling/vitest'],
+    tests: ['tooling/bench', 'tooling/mongo', 'tooling/vitest'],
     node: false,
   },
   'apps/cli': {
