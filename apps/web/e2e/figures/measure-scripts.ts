@@ -4,16 +4,25 @@ import type { Measure } from './figure.ts'
 import { paintedAt } from './paint.ts'
 import { visit } from './visit.ts'
 
-/** Collects the scripts that the page loads; answers their gzip size so far, in kB of 1,000 bytes. */
-function scriptsOf(page: Page): () => Promise<number> {
-  const bodies: Promise<number>[] = []
+/** What the page loads for itself once a channel is there, or when a message has code in it. */
+const later = /\/(code-highlighter|toast-shelf|sonner)/
+
+/** Collects the gzip sizes of every script that the page loads, in kB of 1,000 bytes: what it needs first, and the rest. */
+function scriptsOf(page: Page): () => Promise<{ first: number; afterwards: number }> {
+  const loaded: Promise<{ url: string; kb: number }>[] = []
   page.on('response', (response) => {
     if (response.request().resourceType() !== 'script') return
-    bodies.push(response.body().then((body) => gzipSync(body, { level: 9 }).length))
+    const url = response.url()
+    loaded.push(
+      response.body().then((body) => ({ url, kb: gzipSync(body, { level: 9 }).length / 1000 })),
+    )
   })
   return async () => {
-    const sizes = await Promise.all(bodies)
-    return sizes.reduce((sum, size) => sum + size, 0) / 1000
+    await page.waitForLoadState('networkidle')
+    const scripts = await Promise.all(loaded)
+    const sumOf = (isLater: boolean) =>
+      scripts.filter(({ url }) => later.test(url) === isLater).reduce((sum, { kb }) => sum + kb, 0)
+    return { first: sumOf(false), afterwards: sumOf(true) }
   }
 }
 
@@ -26,8 +35,7 @@ export const scripts: Measure = {
     const entranceMs = await stranger.evaluate(() =>
       window.figures.untilPainted(() => document.querySelector('input[type="password"]') !== null),
     )
-    await stranger.waitForLoadState('networkidle')
-    const entranceKb = await entranceScripts()
+    const { first: entranceKb } = await entranceScripts()
     await stranger.context().close()
 
     const page = await visit(browser, office, {})
@@ -36,9 +44,7 @@ export const scripts: Measure = {
     if (room === undefined) throw new Error('The office has no rooms')
     await page.goto(`${office.url}/c/${room.id}`, { waitUntil: 'commit' })
     const channelMs = await paintedAt(page, room.lastId)
-    const channelKb = await channelScripts()
-    await page.waitForLoadState('networkidle')
-    const laterKb = (await channelScripts()) - channelKb
+    const { first: channelKb, afterwards: laterKb } = await channelScripts()
     await page.context().close()
     return { entranceMs, entranceKb, channelMs, channelKb, laterKb }
   },
