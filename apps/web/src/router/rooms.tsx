@@ -1,15 +1,11 @@
 import { lazy, Suspense } from 'react'
 import { ChannelGate } from '@/features/channels/channel-gate.tsx'
-import { ChannelSkeleton } from '@/features/channels/channel-skeleton.tsx'
+import { ChannelRoom } from '@/features/channels/channel-room.tsx'
 import { cn } from '@/lib/cn.ts'
 import { lastChannelId } from './last-channel.ts'
 import { RightPanel } from './right-panel.tsx'
 import { StartRoom } from './start-room.tsx'
 import { usePlace } from './use-place.ts'
-
-const ChannelRoom = lazy(() =>
-  import('@/features/channels/channel-room.tsx').then((m) => ({ default: m.ChannelRoom })),
-)
 
 const ThreadsRoom = lazy(() =>
   import('@/features/threads/threads-room.tsx').then((m) => ({ default: m.ThreadsRoom })),
@@ -33,13 +29,11 @@ export function Rooms() {
           <StartRoom />
         ) : (
           <ChannelGate channelId={channelId}>
-            <Suspense fallback={<ChannelSkeleton />}>
-              <ChannelRoom
-                key={channelId}
-                channelId={channelId}
-                {...(place.messageId ? { messageId: place.messageId } : {})}
-              />
-            </Suspense>
+            <ChannelRoom
+              key={channelId}
+              channelId={channelId}
+              {...(place.messageId ? { messageId: place.messageId } : {})}
+            />
           </ChannelGate>
         )}
       </main>

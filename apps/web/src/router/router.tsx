@@ -6,6 +6,7 @@ import {
 } from '@tanstack/react-router'
 import { Shell } from '@/features/workspace/shell.tsx'
 import { NotFoundRoom } from './not-found-room.tsx'
+import { Rooms } from './rooms.tsx'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundRoom })
 
@@ -13,7 +14,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundRoom
 const rooms = createRoute({
   getParentRoute: () => root,
   id: 'rooms',
-  component: lazyRouteComponent(() => import('./rooms.tsx'), 'Rooms'),
+  component: Rooms,
 })
 
 const start = createRoute({ getParentRoute: () => rooms, path: '/' })
@@ -126,7 +127,7 @@ const routeTree = root.addChildren([
   settings,
 ])
 
-/** The page's addresses. Every room is loaded when it is first opened. */
+/** The page’s addresses. Channels come with the workspace; every other room is loaded when it is first opened. */
 export const router = createRouter({ routeTree, defaultPreload: false, scrollRestoration: false })
 
 declare module '@tanstack/react-router' {
