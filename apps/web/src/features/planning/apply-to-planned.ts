@@ -8,10 +8,10 @@ export function applyToPlanned(event: ChangeEvent, me: OwnUser): void {
   applyToReminders(event, me)
   if (event.type === 'reminder.updated' && event.reminder.state === 'due') {
     const { reminder } = event
-    void import('./tell-planned.ts').then(({ tellReminder }) => tellReminder(reminder))
+    void import('./tell-planned.ts').then(({ tellReminder }) => tellReminder(reminder, me))
   }
   if (event.type === 'scheduled.updated' && event.scheduled.state === 'failed') {
     const { scheduled } = event
-    void import('./tell-planned.ts').then(({ tellFailed }) => tellFailed(scheduled))
+    void import('./tell-planned.ts').then(({ tellFailed }) => tellFailed(scheduled, me))
   }
 }

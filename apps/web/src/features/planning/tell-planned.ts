@@ -1,4 +1,6 @@
 import {
+  isDoNotDisturb,
+  type OwnUser,
   plainText,
   plannedNoticeKey,
   type Reminder,
@@ -21,13 +23,14 @@ type Told = {
   path: '/reminders' | '/scheduled'
 }
 
-/** Says it in the page, and outside it while no tab is looked at. */
-function tell({ id, at, title, body, path }: Told): void {
+/** Says it in the page, and outside it while no tab is looked at and its person may be disturbed. */
+function tell({ id, at, title, body, path }: Told, me: OwnUser): void {
   toast.message(body === '' ? title : `${title}: ${body}`, {
     id,
     duration: shownMs,
     action: { label: 'Show', onClick: () => void router.navigate({ to: path }) },
   })
+  if (isDoNotDisturb(me, Date.now())) return
   void showNotice({ key: plannedNoticeKey({ id, at }), title, body, path })
 }
 
@@ -47,16 +50,16 @@ function bodyOf({ text, message, message_id }: Reminder): string {
 }
 
 /** Tells of a reminder whose time has come. */
-export async function tellReminder(core: ReminderCore): Promise<void> {
+export async function tellReminder(core: ReminderCore, me: OwnUser): Promise<void> {
   const reminder = await readable(core)
   // Completed or deleted on another device meanwhile.
   if (reminder === null || reminder.state !== 'due') return
   const { id, remind_at: at } = core
-  tell({ id, at, title: 'Reminder', body: bodyOf(reminder), path: '/reminders' })
+  tell({ id, at, title: 'Reminder', body: bodyOf(reminder), path: '/reminders' }, me)
 }
 
 /** Tells of a message that could not be sent. */
-export function tellFailed({ id, send_at: at, error }: ScheduledMessage): void {
+export function tellFailed({ id, send_at: at, error }: ScheduledMessage, me: OwnUser): void {
   const title = 'A scheduled message was not sent'
-  tell({ id, at, title, body: error ?? '', path: '/scheduled' })
+  tell({ id, at, title, body: error ?? '', path: '/scheduled' }, me)
 }
