@@ -11,6 +11,13 @@ export async function startWorker(): Promise<ServiceWorkerRegistration> {
   return navigator.serviceWorker.ready
 }
 
+/** Closes everything that is shown of whoever was signed in: the next one at this computer is somebody else. */
+export async function closeAllNotices(): Promise<void> {
+  for (const notification of (await (await workerOf())?.getNotifications()) ?? []) {
+    notification.close()
+  }
+}
+
 /** The path in a message that asks for one to be opened; null in any other. */
 function pathIn(data: unknown): string | null {
   if (typeof data !== 'object' || data === null || !('path' in data)) return null
