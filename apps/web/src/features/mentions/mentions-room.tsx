@@ -1,10 +1,10 @@
 import type { Message } from '@parley/contracts'
 import { AtSign } from 'lucide-react'
-import { channelTitle } from '@/features/channels/channel-title.ts'
 import { OpenSidebarButton } from '@/features/channels/open-sidebar-button.tsx'
 import { useOwnChannel } from '@/features/channels/use-channels.ts'
 import { MessageBody } from '@/features/messages/message-body.tsx'
 import { MessageExcerpt } from '@/features/messages/message-excerpt.tsx'
+import { messagePlace } from '@/features/messages/message-place.ts'
 import { errorSentence } from '@/lib/error-sentence.ts'
 import { Button } from '@/ui/button.tsx'
 import { EmptyState } from '@/ui/empty-state.tsx'
@@ -14,13 +14,8 @@ import { useMentions } from './use-mentions.ts'
 
 function MentionOf({ message }: { message: Message }) {
   const channel = useOwnChannel(message.channel_id)
-  const title = channel === undefined ? '' : channelTitle(channel)
-  const place = channel === undefined || channel.type === 'direct' ? title : `#${title}`
   return (
-    <MessageExcerpt
-      message={message}
-      place={message.parent_message_id === null ? place : `${place}, in a thread`}
-    >
+    <MessageExcerpt message={message} place={messagePlace(message, channel)}>
       <MessageBody content={message.content} />
     </MessageExcerpt>
   )

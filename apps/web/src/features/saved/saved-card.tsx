@@ -1,9 +1,9 @@
 import type { SavedMessage } from '@parley/contracts'
 import { Check, Trash2, Undo2 } from 'lucide-react'
-import { channelTitle } from '@/features/channels/channel-title.ts'
 import { useOwnChannel } from '@/features/channels/use-channels.ts'
 import { MessageBody } from '@/features/messages/message-body.tsx'
 import { MessageExcerpt } from '@/features/messages/message-excerpt.tsx'
+import { messagePlace } from '@/features/messages/message-place.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
 import { removeSaved, setDone } from './save-message.ts'
 
@@ -12,12 +12,10 @@ export function SavedCard({ saved }: { saved: SavedMessage }) {
   const { message, is_done } = saved
   // Only one's own list names the people of a direct message.
   const channel = useOwnChannel(message.channel_id) ?? saved.channel
-  const title = channelTitle(channel)
-  const place = channel.type === 'direct' ? title : `#${title}`
   return (
     <MessageExcerpt
       message={message}
-      place={message.parent_message_id === null ? place : `${place}, in a thread`}
+      place={messagePlace(message, channel)}
       action={
         <span className="flex gap-0.5">
           <IconButton

@@ -6,17 +6,9 @@ import { Avatar } from '@/ui/avatar.tsx'
 
 type ThreadLineProps = { message: Message; isUnread?: boolean; lines: 'two' | 'four' }
 
-/** Without empty lines, of which a few lines have none to spare, and with boxes as boxes. */
-function excerptOf(text: string): string {
-  return text
-    .replace(/^\s*[-*+] \[x\] /gim, '☑ ')
-    .replace(/^\s*[-*+] \[ \] /gm, '☐ ')
-    .replace(/\n\s*\n/g, '\n')
-}
-
 /** One message of a thread in the inbox: who, when, and the beginning of what was said. */
 export function ThreadLine({ message, isUnread = false, lines }: ThreadLineProps) {
-  const text = excerptOf(useReadableText(message.content))
+  const text = useReadableText(message.content)
   const files = message.files.length === 1 ? '1 file' : `${message.files.length} files`
   return (
     <div className="flex gap-2.5">
