@@ -11,7 +11,7 @@ import { type JumpTarget, rankTargets } from './rank-targets.ts'
 import { useChannels } from './use-channels.ts'
 import { useOpenDirect } from './use-open-direct.ts'
 
-/** Jump to: a few letters of a channel or a person, and Enter. */
+/** Jump to: a few letters of a channel or a person, and Enter; or words that were said. */
 export function JumpDialog({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const q = useDelayed(typed.trim())
@@ -29,6 +29,10 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
     if (!target) return
     if (target.kind === 'user') return openDirect.mutate({ user_ids: [target.id] })
     onClose()
+    if (target.kind === 'search') {
+      navigate({ to: '/search', search: { q: target.q } })
+      return
+    }
     const to = target.channel.type === 'direct' ? '/dm/$channelId' : '/c/$channelId'
     navigate({ to, params: { channelId: target.id } })
   }
@@ -59,6 +63,7 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
           aria-activedescendant={targets[active] ? `${listId}-${active}` : undefined}
           aria-autocomplete="list"
           placeholder="Jump to a channel or person"
+          maxLength={200}
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value)
@@ -73,7 +78,7 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
         id={listId}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the listbox of the combobox above
         role="listbox"
-        aria-label="Channels and people"
+        aria-label="Channels, people and search"
         className="min-h-0 grow overflow-y-auto p-2"
       >
         {targets.map((target, index) => (
@@ -87,9 +92,6 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
           />
         ))}
       </ul>
-      {targets.length === 0 && !people.isFetching ? (
-        <p className="px-6 pb-8 text-center text-ink-soft">Nothing is called “{typed.trim()}”.</p>
-      ) : null}
     </Dialog>
   )
 }

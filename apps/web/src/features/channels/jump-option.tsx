@@ -1,4 +1,5 @@
 import { channelAttention } from '@parley/contracts'
+import { Search } from 'lucide-react'
 import { usePresence } from '@/features/presence/use-presence.ts'
 import { cn } from '@/lib/cn.ts'
 import { Avatar } from '@/ui/avatar.tsx'
@@ -36,8 +37,10 @@ export function JumpOption({ id, target, isActive, onPoint, onChoose }: JumpOpti
     >
       {target.kind === 'channel' ? (
         <ChannelGlyph channel={target.channel} />
-      ) : (
+      ) : target.kind === 'user' ? (
         <Person user={target.user} />
+      ) : (
+        <Search aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />
       )}
       <span className="truncate">{target.title}</span>
       {target.kind === 'user' ? (

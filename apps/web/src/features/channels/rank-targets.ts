@@ -5,6 +5,7 @@ import { isCalling } from './is-calling.ts'
 export type JumpTarget =
   | { kind: 'channel'; id: string; title: string; channel: OwnChannel }
   | { kind: 'user'; id: string; title: string; user: User }
+  | { kind: 'search'; id: 'search'; title: string; q: string }
 
 const shownTargets = 12
 
@@ -23,7 +24,10 @@ export function matchScore(text: string, typed: string): number {
 
 type Candidates = { channels: readonly OwnChannel[]; users: readonly User[]; myId: string }
 
-/** What to offer for what was typed, best first: among equals unread ones, then the latest talk, then people. */
+/**
+ * What to offer for what was typed, best first: among equals unread ones, then the latest talk, then people; and last to
+ * search the messages for it.
+ */
 export function rankTargets(typed: string, { channels, users, myId }: Candidates): JumpTarget[] {
   const latest = (channel: OwnChannel) => Date.parse(channel.last_message_at ?? channel.joined_at)
   const own = channels
@@ -49,5 +53,8 @@ export function rankTargets(typed: string, { channels, users, myId }: Candidates
     // While the answer to the last letters is under way, the people at hand are those of fewer.
     .filter((user) => matchScore(user.name, typed) > 0)
     .map((user): JumpTarget => ({ kind: 'user', id: user.id, title: user.name, user }))
-  return [...own, ...people].slice(0, shownTargets)
+  const found = [...own, ...people].slice(0, shownTargets)
+  const q = typed.trim()
+  if (q === '') return found
+  return [...found, { kind: 'search', id: 'search', title: `Search messages for “${q}”`, q }]
 }
