@@ -1,7 +1,7 @@
 import { newPasswordSchema } from '@parley/contracts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { passwordSentence, passwordStanding } from './password-rule.ts'
+import { passwordError, passwordSentence, passwordStanding } from './password-rule.ts'
 
 describe('the password rule while typing', () => {
   it('counts bytes of UTF-8, not letters', () => {
@@ -26,7 +26,9 @@ describe('the password rule while typing', () => {
   it('says how far there is to go', () => {
     const sentence = (password: string) => passwordSentence(passwordStanding(password))
     expect(sentence('short')).toBe('5 of at least 8 characters')
-    expect(sentence('é')).toBe('2 of at least 8 bytes')
+    expect(sentence('é')).toBe('2 of at least 8; accents and emoji count more than once')
+    expect(passwordError('short')).toBe('Use at least 8 characters')
+    expect(passwordError('é'.repeat(37))).toContain('Use at most 72 characters')
     expect(sentence('a'.repeat(75))).toBe('75 characters, 3 too many')
   })
 })

@@ -10,6 +10,7 @@ import { Input } from '@/ui/input.tsx'
 import { FormError } from './form-error.tsx'
 import { PasswordHint } from './password-hint.tsx'
 import { PasswordInput } from './password-input.tsx'
+import { passwordError } from './password-rule.ts'
 import { SwitchForm } from './switch-form.tsx'
 import { useRegister } from './use-register.ts'
 
@@ -80,7 +81,7 @@ export function RegisterForm({ workspace, isFirstRun, invitation, onSignIn }: Re
         <Field
           label="Password"
           hint={<PasswordHint password={form.watch('password')} />}
-          error={fieldError(errors.password)}
+          error={errors.password && passwordError(form.getValues('password'))}
         >
           {(control) => (
             <PasswordInput

@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form'
 import { FormError } from '@/features/auth/form-error.tsx'
 import { PasswordHint } from '@/features/auth/password-hint.tsx'
 import { PasswordInput } from '@/features/auth/password-input.tsx'
+import { passwordError } from '@/features/auth/password-rule.ts'
 import { errorSentence } from '@/lib/error-sentence.ts'
 import { fieldError } from '@/lib/field-error.ts'
 import { tokens } from '@/lib/parley.ts'
@@ -53,7 +54,7 @@ export function PasswordSection() {
       <Field
         label="New password"
         hint={<PasswordHint password={form.watch('new_password')} />}
-        error={fieldError(errors.new_password)}
+        error={errors.new_password && passwordError(form.getValues('new_password'))}
       >
         {(control) => (
           <PasswordInput
