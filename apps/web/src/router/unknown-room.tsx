@@ -1,25 +1,38 @@
 import { Link } from '@tanstack/react-router'
 import { Compass } from 'lucide-react'
+import { OpenSidebarButton } from '@/features/channels/open-sidebar-button.tsx'
 import { Button } from '@/ui/button.tsx'
 import { EmptyState } from '@/ui/empty-state.tsx'
 
-type UnknownRoomProps = { title: string; description: string }
+type UnknownProps = { title: string; description: string }
 
-/** What a link shows that leads nowhere one can go: why, and the way home. */
-export function UnknownRoom({ title, description }: UnknownRoomProps) {
+/** What stands in the place of something that is not there: why, and the way home. */
+export function UnknownNotice({ title, description }: UnknownProps) {
   return (
-    <div className="flex h-full grow items-center justify-center">
-      <h1 className="sr-only">{title}</h1>
-      <EmptyState
-        icon={<Compass />}
-        title={title}
-        description={description}
-        action={
-          <Button asChild>
-            <Link to="/">Back to your channels</Link>
-          </Button>
-        }
-      />
+    <EmptyState
+      icon={<Compass />}
+      title={title}
+      description={description}
+      action={
+        <Button asChild>
+          <Link to="/">Back to your channels</Link>
+        </Button>
+      }
+    />
+  )
+}
+
+/** What a link shows that leads nowhere one can go, as a room of its own. */
+export function UnknownRoom(props: UnknownProps) {
+  return (
+    <div className="flex h-full grow flex-col">
+      <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b px-5 phone:px-3">
+        <OpenSidebarButton />
+        <h1 className="truncate font-semibold text-[1.0625rem]">Nothing to show</h1>
+      </header>
+      <div className="flex min-h-0 grow items-center justify-center">
+        <UnknownNotice {...props} />
+      </div>
     </div>
   )
 }

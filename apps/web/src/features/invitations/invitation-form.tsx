@@ -32,7 +32,7 @@ export function InvitationForm() {
       className="mb-6 rounded-xl border border-line bg-canvas p-4"
       onSubmit={form.handleSubmit((input) => create.mutate(input))}
     >
-      <div className="flex flex-wrap items-start gap-3">
+      <div className="flex flex-wrap items-start gap-3 phone:flex-col phone:items-stretch">
         <Field label="Role">
           {(control) => (
             <Select {...control} {...form.register('role')}>
@@ -47,7 +47,7 @@ export function InvitationForm() {
         <Field
           label="Only for this e-mail address (optional)"
           error={fieldError(form.formState.errors.email)}
-          className="min-w-56 grow"
+          className="min-w-56 grow phone:min-w-0"
         >
           {(control) => (
             <Input
@@ -58,7 +58,12 @@ export function InvitationForm() {
             />
           )}
         </Field>
-        <Button type="submit" variant="primary" className="mt-[1.6875rem]" busy={create.isPending}>
+        <Button
+          type="submit"
+          variant="primary"
+          className="mt-[1.6875rem] phone:mt-1"
+          busy={create.isPending}
+        >
           Create link
         </Button>
       </div>

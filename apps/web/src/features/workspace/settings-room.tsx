@@ -4,7 +4,7 @@ import { Suspense, useEffect, useEffectEvent } from 'react'
 import { OpenSidebarButton } from '@/features/channels/open-sidebar-button.tsx'
 import { useMe } from '@/features/users/use-me.ts'
 import { lastChannelId } from '@/router/last-channel.ts'
-import { UnknownRoom } from '@/router/unknown-room.tsx'
+import { UnknownNotice } from '@/router/unknown-room.tsx'
 import { IconButton } from '@/ui/icon-button.tsx'
 import { ListSkeleton } from '@/ui/list-skeleton.tsx'
 import { SettingsNav } from './settings-nav.tsx'
@@ -55,7 +55,7 @@ export function SettingsRoom() {
               </Suspense>
             </section>
           ) : (
-            <UnknownRoom
+            <UnknownNotice
               title="There is no such setting"
               description="It may be one that only admins have."
             />
