@@ -33,7 +33,7 @@ function CopyCode({ code }: { code: string }) {
     <IconButton
       label={isCopied ? 'Copied' : 'Copy code'}
       size="small"
-      className="absolute top-1 right-1 bg-raised opacity-0 shadow-card focus-visible:opacity-100 group-hover/code:opacity-100 phone:opacity-100"
+      className="absolute top-1 right-1 bg-raised opacity-0 shadow-card focus-visible:opacity-100 group-hover/code:opacity-100 phone:top-0 phone:right-0 phone:bg-transparent phone:opacity-100 phone:shadow-none"
       onClick={async () => {
         await navigator.clipboard.writeText(code)
         setIsCopied(true)
@@ -54,7 +54,7 @@ export const CodeBlock = memo(function CodeBlock(props: { code: string; language
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
         tabIndex={0}
-        className="overflow-x-auto p-3 pr-12 phone:pt-12 phone:pr-3 text-[0.8125rem] leading-5"
+        className="overflow-x-auto p-3 pr-12 phone:pt-11 phone:pr-3 text-[0.8125rem] leading-5"
       >
         <code className="font-mono">
           {pieces === null
