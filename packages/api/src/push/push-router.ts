@@ -1,4 +1,10 @@
-import { invalidField, okOutput, pushKeyOutput, subscribePushInput } from '@parley/contracts'
+import {
+  AppError,
+  invalidField,
+  okOutput,
+  pushKeyOutput,
+  subscribePushInput,
+} from '@parley/contracts'
 import { removePushSubscription, savePushSubscription } from '@parley/db'
 import { checked, refuseUnreadable } from '../input.ts'
 import { newMessageId } from '../messages/index.ts'
@@ -65,13 +71,14 @@ export const pushRouter = router({
     .mutation(async ({ ctx }) => {
       const { user, claims } = ctx.caller
       const session = { session_id: claims.session_id, user_id: user.id }
-      await ctx.services.push.sendTo(session, {
+      const isSent = await ctx.services.push.sendTo(session, {
         key: newMessageId(),
         title: 'Parley',
         body: 'Notifications reach this device.',
         path: '/settings/notifications',
         channel_id: null,
       })
+      if (!isSent) throw new AppError('push_not_subscribed')
       return { ok: true as const }
     }),
 })

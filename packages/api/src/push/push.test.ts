@@ -246,6 +246,9 @@ describe('the subscription', () => {
     await heard(phone, ['Notifications reach this device.'])
     await phone.call('push.unsubscribe')
     await phone.call('push.unsubscribe')
+    expect(await outcomeOf(phone.call('push.test'))).toBe(
+      '409 This device is not subscribed to pushes',
+    )
     const laptop = await deviceOf(bob)
     await nothingBut(laptop, [])
     expect(phone.bodies).toEqual(['Notifications reach this device.'])

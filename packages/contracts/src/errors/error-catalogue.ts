@@ -30,6 +30,11 @@ export const errorCatalogue = {
     trpc: 'CONFLICT',
     sentence: 'Scheduled message is being sent or was sent',
   },
+  push_not_subscribed: {
+    status: 409,
+    trpc: 'CONFLICT',
+    sentence: 'This device is not subscribed to pushes',
+  },
   too_many_scheduled: {
     status: 409,
     trpc: 'CONFLICT',
