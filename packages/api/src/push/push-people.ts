@@ -12,7 +12,6 @@ const keptChannels = 1_000
 export type PushPeople = {
   /** Whether anybody can be pushed to. */
   isEmpty(): boolean
-  has(userId: string): boolean
   /** Whether this session can be reached, and is this person's. */
   isReached(session: { id: string; user_id: string }): boolean
   audience(channelId: string): Promise<PushAudience | null>
@@ -88,7 +87,6 @@ export async function createPushPeople(database: Database): Promise<PushPeople> 
   await reload()
   return {
     isEmpty: () => sessionsOf.size === 0,
-    has: (userId) => sessionsOf.has(userId),
     isReached: ({ id, user_id }) => userOf.get(id) === user_id,
     audience,
     hear(change) {

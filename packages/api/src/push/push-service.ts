@@ -152,7 +152,8 @@ export async function createPushService(options: Options): Promise<PushService> 
     publicKey: keys.public_key,
     admits: gate.admits,
     async notifyPerson({ user_id, tag: key, ...notice }) {
-      if (!people.has(user_id) || devicesInUse.isInUse(user_id)) return
+      // Seldom enough to ask the database, which knows of a device that the log has not told of yet.
+      if (devicesInUse.isInUse(user_id)) return
       const user = await findUser(database, { user_id })
       if (user?.status !== 'active' || isDoNotDisturb(user, Date.now())) return
       await pushTo([user_id], { ...notice, key, channel_id: null })
