@@ -1,12 +1,24 @@
 import { fileURLToPath } from 'node:url'
+import { constants } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compression, defineAlgorithm } from 'vite-plugin-compression2'
+
+// The highest quality takes ten times as long for a twentieth less.
+const brotli = defineAlgorithm('brotliCompress', {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 9 },
+})
 
 const server = process.env.PARLEY_SERVER ?? 'http://127.0.0.1:5000'
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    // Compressed once here, so that the server compresses nothing while it runs.
+    compression({ algorithms: [brotli, 'gzip'], include: /\.(js|css|html|json|svg)$/ }),
+  ],
   resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
   server: {
     proxy: { '/trpc': { target: server, ws: true }, '/api': { target: server } },

@@ -38,6 +38,20 @@ describe('the page', () => {
     expect(headers['content-type']).toContain('javascript')
   })
 
+  it('goes out as the build compressed it, to who can read that', async () => {
+    const url = 'GET /assets/app-1a2b3c4d.js'
+    const small = await stage.call(url, { headers: { 'accept-encoding': 'gzip, br' } })
+    expect(small).toMatchObject({ status: 200, headers: { 'content-encoding': 'br' } })
+    expect(small.headers).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': expect.stringContaining('javascript'),
+      vary: expect.stringMatching(/accept-encoding/i),
+    })
+    const plain = await stage.call(url, { headers: { 'accept-encoding': 'identity' } })
+    expect(plain.headers['content-encoding']).toBeUndefined()
+    expect(plain.headers.vary).toMatch(/accept-encoding/i)
+  })
+
   it.each([
     ['GET /api/nothing', html],
     ['GET /trpc', html],

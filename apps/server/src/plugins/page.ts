@@ -32,6 +32,8 @@ export const page = fp<{ webRoot: string }>(
         index: false,
         dotfiles: 'ignore',
         cacheControl: false,
+        // The build puts what it has compressed beside each file.
+        preCompressed: true,
         setHeaders: (reply, file) => reply.header('cache-control', cacheControl(file)),
       })
     }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { createServices, type Services } from '@parley/api'
 import { ownUserSchema } from '@parley/contracts'
 import { openDatabase, prepareDatabase } from '@parley/db'
@@ -43,7 +44,9 @@ export async function openStage({ settings, uri }: Options = {}): Promise<Stage>
   const webRoot = await mkdtemp(join(tmpdir(), 'parley-page-'))
   await mkdir(join(webRoot, 'assets'))
   await writeFile(join(webRoot, 'index.html'), '<title>Parley</title>')
-  await writeFile(join(webRoot, 'assets', 'app-1a2b3c4d.js'), 'export {}')
+  const script = join(webRoot, 'assets', 'app-1a2b3c4d.js')
+  await writeFile(script, 'export {}')
+  await writeFile(`${script}.br`, brotliCompressSync('export {}'))
   const logged: string[] = []
   const logger = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) })
   const database = await openDatabase({ uri: uri ?? testDatabaseUri('server') })
