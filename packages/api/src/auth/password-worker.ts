@@ -5,7 +5,8 @@ export type PasswordTask =
   | { kind: 'hash'; password: string; cost: number }
   | { kind: 'compare'; password: string; hash: string }
 
-const niceness = 10
+const lower = 10
+const lowest = 19
 
 yieldToOthers()
 
@@ -27,7 +28,7 @@ export default function passwordWorker(task: PasswordTask): string | boolean {
 function yieldToOthers(): void {
   if (process.platform !== 'linux') return
   try {
-    os.setPriority(0, niceness)
+    os.setPriority(0, Math.min(os.getPriority(0) + lower, lowest))
   } catch {
     // Where it is not permitted, hashes compete as anything else does.
   }
