@@ -34,7 +34,7 @@ it('is loaded anew when a part of it is gone since an update, and keeps the draf
   const reloaded = page.waitForEvent('load')
   await page.getByRole('link', { name: /^Saved/ }).click()
   await reloaded
-  expect(refused).toBe(1)
+  expect(refused).toBeGreaterThan(0)
   await page.getByRole('heading', { name: 'Saved', level: 1 }).waitFor()
   await page.goBack()
   expect(await composer(page).inputValue()).toBe('Not sent yet')
