@@ -12,13 +12,18 @@ function readChoice(): ThemeChoice {
   return themeChoices.find((choice) => choice === stored) ?? 'system'
 }
 
-function shownTheme(choice: ThemeChoice): 'light' | 'dark' {
+function wantedTheme(choice: ThemeChoice): 'light' | 'dark' {
   if (choice !== 'system') return choice
   return systemDark.matches ? 'dark' : 'light'
 }
 
+// Kept, and not asked of the system at each rendering: who reads `matches` between a change and its event
+// takes the event away from everybody, and the page would keep the theme it had.
+let shown = wantedTheme(readChoice())
+
 function apply(): void {
-  document.documentElement.dataset.theme = shownTheme(readChoice())
+  shown = wantedTheme(readChoice())
+  document.documentElement.dataset.theme = shown
   for (const listener of listeners) listener()
 }
 
@@ -39,6 +44,5 @@ function subscribe(listener: () => void): () => void {
 /** The chosen theme, and the one that is shown where the choice is the system's. */
 export function useTheme(): { choice: ThemeChoice; shown: 'light' | 'dark' } {
   const choice = useSyncExternalStore(subscribe, readChoice)
-  const shown = useSyncExternalStore(subscribe, () => shownTheme(readChoice()))
-  return { choice, shown }
+  return { choice, shown: useSyncExternalStore(subscribe, () => shown) }
 }
