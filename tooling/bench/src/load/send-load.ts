@@ -25,7 +25,7 @@ export function createSendLoad({ people, channels }: Team, servers: Calls[]): Se
       const id = new ObjectId().toHexString()
       const send: Send = { id, mark: id, channel_id, user_id: person.id, outcome: 'unknown' }
       sends.push(send)
-      await server.call({
+      await server.tell({
         method: 'POST',
         path: `/api/chat/channels/${channel_id}/messages`,
         token: person.token,

@@ -27,12 +27,12 @@ function sends({ name, areSigningIn }: { name: string; areSigningIn: boolean }):
       stack.defer(() => server.stop())
       const calls = openCalls(server.url, 32)
       stack.defer(calls.close)
-      const { call, close } = openCalls(server.url, signingIn)
+      const { tell, close } = openCalls(server.url, signingIn)
       stack.defer(close)
       const emails = Array.from({ length: signingIn }, (_, index) => `signs-${index}@example.org`)
       for (const email of emails) {
         const body = { email, password, name: 'Signs in' }
-        await call({ method: 'POST', path: '/api/auth/register', body })
+        await tell({ method: 'POST', path: '/api/auth/register', body })
       }
       const { send, sends: sent } = createSendLoad(team, [calls])
       const paced = (ms: number) =>
@@ -44,7 +44,7 @@ function sends({ name, areSigningIn }: { name: string; areSigningIn: boolean }):
         isOver: () => isOver,
         operate: async (slot) => {
           const body = { email: emails[slot], password }
-          await call({ method: 'POST', path: '/api/auth/login', body })
+          await tell({ method: 'POST', path: '/api/auth/login', body })
         },
       })
       const readCpu = startCpuMeter(turn, [server.pid])
