@@ -20,7 +20,10 @@ export const waysIn: Record<string, WayIn> = {
     tests: ['tooling/mongo'],
     npm: ['mongodb', 'zod'],
   },
-  'packages/api': { loads: ['packages/contracts', 'packages/db'], tests: ['tooling/mongo'] },
+  'packages/api': {
+    loads: ['packages/contracts', 'packages/db'],
+    tests: ['tooling/mongo', 'tooling/vitest'],
+  },
   'packages/client': {
     loads: ['packages/contracts'],
     types: ['packages/api'],

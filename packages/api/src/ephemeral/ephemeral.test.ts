@@ -1,12 +1,12 @@
 import type { Presence, PresenceStatus } from '@parley/contracts'
-import { Redis } from 'ioredis'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   hasRedisServer,
   type RedisServer,
   startRedis,
   whereRedis,
-} from '../testing/redis-server.ts'
+} from '@parley/vitest/redis-server'
+import { Redis } from 'ioredis'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createLimits, type Ephemeral, memoryEphemeral, redisEphemeral } from './index.ts'
 
 const until = { timeout: 10_000, interval: 20 }

@@ -1,16 +1,16 @@
 import type { OwnUser } from '@parley/contracts'
 import { createChannel } from '@parley/db'
 import { testDatabase } from '@parley/db/testing'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { appErrorOf } from '../error-answer.ts'
-import type { Services } from '../services.ts'
-import { readerOf } from '../testing/reader.ts'
 import {
   hasRedisServer,
   type RedisServer,
   startRedis,
   whereRedis,
-} from '../testing/redis-server.ts'
+} from '@parley/vitest/redis-server'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { appErrorOf } from '../error-answer.ts'
+import type { Services } from '../services.ts'
+import { readerOf } from '../testing/reader.ts'
 import { call, contextOf, person, testPassword, testServices, tokenOf } from '../testing/stage.ts'
 
 describe.skipIf(!hasRedisServer)(`two server processes ${whereRedis}`, () => {

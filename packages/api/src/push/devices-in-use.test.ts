@@ -1,13 +1,13 @@
 import { channelOutput } from '@parley/contracts'
 import { testDatabase } from '@parley/db/testing'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { browser, startPushService } from '../testing/push-service.ts'
 import {
   hasRedisServer,
   type RedisServer,
   startRedis,
   whereRedis,
-} from '../testing/redis-server.ts'
+} from '@parley/vitest/redis-server'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { browser, startPushService } from '../testing/push-service.ts'
 import { call, contextOf, person, testServices, tokenOf } from '../testing/stage.ts'
 import { derivedVapidKeys } from './vapid.ts'
 
