@@ -2,14 +2,14 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { composer, conversation, say, saying } from './stage/channel.ts'
 import { accountOf, register, setUp } from './stage/entrance.ts'
-import { openStage, type Stage } from './stage/stage.ts'
+import { openTwoServerStage, type TwoServerStage } from './stage/stage.ts'
 
-let stage: Stage
+let stage: TwoServerStage
 let ada: Page
 let bob: Page
 
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openTwoServerStage()
   ada = await stage.open('/')
   await setUp(ada, { ...accountOf('Ada Lovelace'), workspace: 'Analytical Engines' })
   for (const name of ['Cleo Marsh', 'Dana Whitfield']) {
@@ -17,7 +17,7 @@ beforeAll(async () => {
     await register(page, accountOf(name))
     await page.close()
   }
-  bob = await stage.open('/')
+  bob = await stage.open('/', { on: stage.other })
   await register(bob, accountOf('Bob Okafor'))
 })
 

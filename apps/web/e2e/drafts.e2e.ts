@@ -12,28 +12,28 @@ import {
   saying,
 } from './stage/channel.ts'
 import { accountOf, register, setUp, signIn } from './stage/entrance.ts'
-import { openStage, type Stage } from './stage/stage.ts'
+import { openTwoServerStage, type TwoServerStage } from './stage/stage.ts'
 
 const ada = accountOf('Ada Lovelace')
 
-let stage: Stage
+let stage: TwoServerStage
 let desk: Page
 let phone: Page
 let bob: Page
 let harbour: string
 
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openTwoServerStage()
   desk = await stage.open('/')
   await setUp(desk, { ...ada, workspace: 'Analytical Engines' })
   await createChannel(desk, { name: 'harbour', description: 'Where the boats are' })
   harbour = new URL(desk.url()).pathname
-  bob = await stage.open('/')
+  bob = await stage.open('/', { on: stage.other })
   await register(bob, accountOf('Bob Okafor'))
   await joinChannel(bob, 'harbour')
-  phone = await stage.open('/', { viewport: { width: 390, height: 844 } })
+  phone = await stage.open('/', { on: stage.other, viewport: { width: 390, height: 844 } })
   await signIn(phone, ada)
-  await phone.goto(`${stage.server.url}/drafts`)
+  await phone.goto('/drafts')
 })
 
 afterAll(() => stage?.close())
@@ -69,7 +69,7 @@ it('is marked in the sidebar and counted once one is elsewhere, for nobody else'
 })
 
 it('follows what the other device makes of it, and goes everywhere once it is sent', async () => {
-  await desk.goto(stage.server.url + harbour)
+  await desk.goto(harbour)
   await holds(composer(desk), 'Could @Bob Okafor bring the rope?')
   await composer(phone).press('End')
   await composer(phone).pressSequentially(' And tea.')
@@ -77,7 +77,7 @@ it('follows what the other device makes of it, and goes everywhere once it is se
   await composer(desk).press('Enter')
   await saying(conversation(bob), 'And tea.').getByText('@Bob Okafor').waitFor()
   await holds(composer(phone), '')
-  await phone.goto(`${stage.server.url}/drafts`)
+  await phone.goto('/drafts')
   await phone.getByText('No drafts', { exact: true }).waitFor()
 })
 
@@ -90,7 +90,7 @@ it('is kept for a thread of its own, and leads back to it', async () => {
   await card.getByRole('link', { name: 'Thread in harbour' }).click()
   await holds(replyBox(phone), 'Milk or lemon?')
   expect(await composer(desk).inputValue()).toBe('')
-  await phone.goto(`${stage.server.url}/drafts`)
+  await phone.goto('/drafts')
 })
 
 it('can be deleted on all devices, and had back', async () => {
@@ -137,7 +137,7 @@ it('is lost with the channel, and nothing of it is shown', async () => {
   await row(bob, 'general').click()
   await row(bob, 'Drafts 1').click()
   await cards(bob).filter({ hasText: 'a secret boat' }).waitFor()
-  await desk.goto(`${stage.server.url}${harbour}/members`)
+  await desk.goto(`${harbour}/members`)
   await desk.getByRole('button', { name: /Bob Okafor/ }).click()
   await desk.getByRole('menuitem', { name: /Remove/ }).click()
   await desk.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
@@ -145,7 +145,7 @@ it('is lost with the channel, and nothing of it is shown', async () => {
 })
 
 it('outlives the server', async () => {
-  await desk.goto(stage.server.url + harbour)
+  await desk.goto(harbour)
   await say(composer(desk), 'Before the storm')
   await stage.server.kill()
   await composer(desk).fill('After the storm')

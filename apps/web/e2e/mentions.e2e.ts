@@ -10,17 +10,17 @@ import {
   saying,
 } from './stage/channel.ts'
 import { accountOf, register, setUp } from './stage/entrance.ts'
-import { openStage, type Stage } from './stage/stage.ts'
+import { openTwoServerStage, type TwoServerStage } from './stage/stage.ts'
 
-let stage: Stage
+let stage: TwoServerStage
 let ada: Page
 let bob: Page
 
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openTwoServerStage()
   ada = await stage.open('/')
   await setUp(ada, { ...accountOf('Ada Lovelace'), workspace: 'Analytical Engines' })
-  bob = await stage.open('/')
+  bob = await stage.open('/', { on: stage.other })
   await register(bob, accountOf('Bob Okafor'))
   await createChannel(ada, { name: 'harbour', description: 'Where the boats are' })
   await joinChannel(bob, 'harbour')

@@ -11,9 +11,9 @@ import {
 } from './stage/channel.ts'
 import { accountOf, register, setUp, signIn } from './stage/entrance.ts'
 import { portray } from './stage/portrait.ts'
-import { openStage, type Stage } from './stage/stage.ts'
+import { openTwoServerStage, type TwoServerStage } from './stage/stage.ts'
 
-let stage: Stage
+let stage: TwoServerStage
 let ada: Page
 let bob: Page
 let laptop: Page
@@ -21,10 +21,10 @@ let laptop: Page
 const bobs = accountOf('Bob Okafor')
 
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openTwoServerStage()
   ada = await stage.open('/')
   await setUp(ada, { ...accountOf('Ada Lovelace'), workspace: 'Analytical Engines' })
-  bob = await stage.open('/', { permissions: ['notifications'] })
+  bob = await stage.open('/', { on: stage.other, permissions: ['notifications'] })
   await register(bob, bobs)
   await createChannel(ada, { name: 'harbour', description: 'Where the boats are' })
   await joinChannel(bob, 'harbour')
@@ -79,7 +79,7 @@ it('reading on one device takes the number from the other', async () => {
 
 it('a channel’s own rule is chosen in its menu, and listed in the settings of every device', async () => {
   await chooseInMenu(bob, 'menuitemradio', 'Nothing')
-  await laptop.goto(`${stage.server.url}/settings/notifications`)
+  await laptop.goto('/settings/notifications')
   const rule = laptop.getByRole('combobox', { name: 'Notify me in harbour of' })
   await rule.waitFor()
   expect(await rule.inputValue()).toBe('none')
@@ -103,7 +103,7 @@ it('a channel’s own rule is chosen in its menu, and listed in the settings of 
 })
 
 it('quiet begins at a click and is known to one’s other devices', async () => {
-  await bob.goto(`${stage.server.url}/settings/notifications`)
+  await bob.goto('/settings/notifications')
   await bob.getByRole('button', { name: '30 minutes' }).click()
   await laptop.getByText(/^On until/).waitFor()
   await laptop.getByRole('button', { name: 'Turn on', exact: true }).click()
@@ -116,7 +116,7 @@ it('quiet begins at a click and is known to one’s other devices', async () => 
 })
 
 it('what is pushed is shown while no page is open, once, and leads to its message', async () => {
-  await bob.goto(`${stage.server.url}/settings/notifications`)
+  await bob.goto('/settings/notifications')
   const devtools = await bob.context().newCDPSession(bob)
   const registered = new Promise<string>((resolve) => {
     devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
@@ -132,7 +132,7 @@ it('what is pushed is shown while no page is open, once, and leads to its messag
   const registrationId = await registered
   const push = (key: string, title: string) =>
     devtools.send('ServiceWorker.deliverPushMessage', {
-      origin: stage.server.url,
+      origin: stage.other.url,
       registrationId,
       data: JSON.stringify({ key, title, body: 'hello', path: '/mentions', channel_id: 'c' }),
     })
@@ -152,7 +152,7 @@ it('what is pushed is shown while no page is open, once, and leads to its messag
   await push('a'.repeat(24), 'Seen')
   await push('b'.repeat(24), 'Ada in harbour')
   await push('b'.repeat(24), 'Ada in harbour')
-  await bob.goto(`${stage.server.url}/settings/notifications`)
+  await bob.goto('/settings/notifications')
   await expect.poll(shown).toEqual(['Ada in harbour'])
 })
 

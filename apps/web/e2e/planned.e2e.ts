@@ -12,11 +12,11 @@ import {
 import { type Person, personWith } from './stage/enrol.ts'
 import { accountOf, register, setUp, signIn } from './stage/entrance.ts'
 import { channelIdOf, tokenOf } from './stage/rest.ts'
-import { openStage, type Stage } from './stage/stage.ts'
+import { openTwoServerStage, type TwoServerStage } from './stage/stage.ts'
 
 const ada = accountOf('Ada Lovelace')
 
-let stage: Stage
+let stage: TwoServerStage
 let desk: Page
 let phone: Page
 let bob: Page
@@ -24,14 +24,14 @@ let own: Person
 let channel_id: string
 
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openTwoServerStage()
   desk = await stage.open('/')
   await setUp(desk, { ...ada, workspace: 'Analytical Engines' })
-  bob = await stage.open('/')
+  bob = await stage.open('/', { on: stage.other })
   await register(bob, accountOf('Bob Okafor'))
   await createChannel(bob, { name: 'harbour', description: 'Where the boats are' })
   await joinChannel(desk, 'harbour')
-  phone = await stage.open('/', { viewport: { width: 390, height: 844 } })
+  phone = await stage.open('/', { on: stage.other, viewport: { width: 390, height: 844 } })
   await signIn(phone, ada)
   const url = stage.server.url
   own = await personWith({ url, account: ada, token: await tokenOf(desk) })
@@ -44,7 +44,7 @@ afterAll(async () => {
 })
 
 const inMs = (ms: number) => new Date(Date.now() + ms).toISOString()
-const go = (page: Page, path: string) => page.goto(stage.server.url + path)
+const go = (page: Page, path: string) => page.goto(path)
 const link = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('navigation').getByRole('link', { name, exact: true })
 const section = (page: Page, name: string): Locator =>
@@ -108,16 +108,30 @@ it('takes another date and time, and none that is past', async () => {
   await desk.getByText('1 scheduled here').waitFor({ state: 'detached' })
 })
 
-it('is sent when its time has come, once, also over a server that was killed', async () => {
-  const send_at = inMs(2_500)
-  await own.api.scheduled.create.mutate({ channel_id, content: 'Casting off', send_at })
-  await desk.getByText('1 scheduled here').waitFor()
-  await stage.server.kill()
-  await stage.server.start()
-  await saying(conversation(bob), 'Casting off').waitFor()
-  await saying(conversation(desk), 'Casting off').waitFor()
+it('is sent once when its time has come, whichever of the servers is killed', async () => {
+  for (const [killed, content] of [
+    [stage.server, 'Casting off'],
+    [stage.other, 'Under way'],
+  ] as const) {
+    await desk.getByText('scheduled here').waitFor({ state: 'detached' })
+    // Both have heard of it before one of them goes, and it falls due while that one is away.
+    const send_at = inMs(2_500)
+    await own.api.scheduled.create.mutate({ channel_id, content, send_at })
+    await desk.getByText('1 scheduled here').waitFor()
+    await card(section(phone, 'To be sent'), content).waitFor()
+    await killed.kill()
+    const lives = killed === stage.server ? bob : desk
+    await saying(conversation(lives), content).waitFor()
+    await killed.start()
+    for (const page of [desk, bob]) await saying(conversation(page), content).waitFor()
+    await phone.getByText('Nothing is scheduled').waitFor()
+  }
   await desk.getByText('1 scheduled here').waitFor({ state: 'detached' })
-  expect(await saying(conversation(bob), 'Casting off').count()).toBe(1)
+  for (const page of [desk, bob]) {
+    for (const content of ['Casting off', 'Under way']) {
+      expect(await saying(conversation(page), content).count()).toBe(1)
+    }
+  }
 })
 
 it('is kept, with the reason, where it cannot be sent, and sent once it can', async () => {

@@ -11,18 +11,18 @@ import {
   saying,
 } from './stage/channel.ts'
 import { accountOf, register, setUp, signIn } from './stage/entrance.ts'
-import { openStage, type Stage } from './stage/stage.ts'
+import { openTwoServerStage, type TwoServerStage } from './stage/stage.ts'
 
 const bob = accountOf('Bob Okafor')
 
-let stage: Stage
+let stage: TwoServerStage
 let ada: Page
 let desk: Page
 let phone: Page
 let harbour: string
 
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openTwoServerStage()
   ada = await stage.open('/')
   await setUp(ada, { ...accountOf('Ada Lovelace'), workspace: 'Analytical Engines' })
   await createChannel(ada, { name: 'harbour', description: 'Where the boats are' })
@@ -30,12 +30,12 @@ beforeAll(async () => {
   for (const text of ['The rope is in the shed', 'The key is under the mat', 'Tea at four']) {
     await say(composer(ada), text)
   }
-  desk = await stage.open('/')
+  desk = await stage.open('/', { on: stage.other })
   await register(desk, bob)
   await joinChannel(desk, 'harbour')
   phone = await stage.open('/', { viewport: { width: 390, height: 844 } })
   await signIn(phone, bob)
-  await phone.goto(`${stage.server.url}/saved`)
+  await phone.goto('/saved')
 })
 
 afterAll(() => stage?.close())
@@ -104,7 +104,7 @@ it('leads to where it was said', async () => {
     .getByRole('link', { name: /Show in channel/ })
     .click()
   await saying(conversation(phone), 'The rope').waitFor()
-  await phone.goto(`${stage.server.url}/saved`)
+  await phone.goto('/saved')
 })
 
 it('shows an edit, and goes with the message', async () => {
@@ -126,7 +126,7 @@ it('says what is wrong where it is refused, and takes the mark back', async () =
 })
 
 it('is lost with the channel, and nothing of it is shown', async () => {
-  await ada.goto(`${stage.server.url}${harbour}/members`)
+  await ada.goto(`${harbour}/members`)
   await ada.getByRole('button', { name: /Bob Okafor/ }).click()
   await ada.getByRole('menuitem', { name: /Remove/ }).click()
   await ada.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()

@@ -2,29 +2,29 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { composer, conversation, createChannel, joinChannel, say, saying } from './stage/channel.ts'
 import { accountOf, register, setUp, signIn } from './stage/entrance.ts'
-import { openStage, type Stage } from './stage/stage.ts'
+import { openTwoServerStage, type TwoServerStage } from './stage/stage.ts'
 
 const ada = accountOf('Ada Lovelace')
 const patience = { timeout: 20_000 }
 
-let stage: Stage
+let stage: TwoServerStage
 let desk: Page
 let phone: Page
 let bob: Page
 let harbour: string
 
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openTwoServerStage()
   desk = await stage.open('/')
   await setUp(desk, { ...ada, workspace: 'Analytical Engines' })
   await createChannel(desk, { name: 'harbour', description: 'Where the boats are' })
   harbour = new URL(desk.url()).pathname
-  bob = await stage.open('/')
+  bob = await stage.open('/', { on: stage.other })
   await register(bob, accountOf('Bob Okafor'))
   await joinChannel(bob, 'harbour')
   await say(composer(desk), 'Tide is in at four')
   await saying(conversation(bob), 'Tide is in').waitFor()
-  phone = await stage.open('/', { viewport: { width: 390, height: 844 } })
+  phone = await stage.open('/', { on: stage.other, viewport: { width: 390, height: 844 } })
   await signIn(phone, ada)
 })
 
@@ -67,7 +67,7 @@ it('is set in the menu of one’s own, and shows beside one’s name to others a
   await dialog.getByRole('button', { name: 'Save' }).click()
   await dialog.waitFor({ state: 'detached' })
   await heading().getByText('Meeting the harbour master').waitFor({ state: 'attached' })
-  await phone.goto(stage.server.url)
+  await phone.goto('/')
   await phone
     .getByRole('button', { name: /Your status and profile/ })
     .getByText('Meeting the harbour master')
@@ -91,7 +91,7 @@ it('shows beside a direct message, in the sidebar and above it', async () => {
     .getByRole('navigation')
     .getByRole('link', { name: /Ada Lovelace.*Meeting the harbour master/ })
     .waitFor()
-  await bob.goto(stage.server.url + harbour)
+  await bob.goto(harbour)
   await heading().waitFor()
 })
 

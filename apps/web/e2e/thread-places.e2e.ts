@@ -15,27 +15,27 @@ import {
   thread,
 } from './stage/channel.ts'
 import { accountOf, register, setUp, signIn } from './stage/entrance.ts'
-import { openStage, type Stage } from './stage/stage.ts'
+import { openTwoServerStage, type TwoServerStage } from './stage/stage.ts'
 
 const ada = accountOf('Ada Lovelace')
 const line = 'Who takes the dinghy?'
 
-let stage: Stage
+let stage: TwoServerStage
 let desk: Page
 let phone: Page
 let bob: Page
 
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openTwoServerStage()
   desk = await stage.open('/')
   await setUp(desk, { ...ada, workspace: 'Analytical Engines' })
   await createChannel(desk, { name: 'harbour', description: 'Where the boats are' })
-  bob = await stage.open('/')
+  bob = await stage.open('/', { on: stage.other })
   await register(bob, accountOf('Bob Okafor'))
   await joinChannel(bob, 'harbour')
-  phone = await stage.open('/', { viewport: { width: 390, height: 844 } })
+  phone = await stage.open('/', { on: stage.other, viewport: { width: 390, height: 844 } })
   await signIn(phone, ada)
-  await phone.goto(`${stage.server.url}/threads`)
+  await phone.goto('/threads')
 })
 
 afterAll(() => stage?.close())

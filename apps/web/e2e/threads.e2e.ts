@@ -12,26 +12,26 @@ import {
   thread,
 } from './stage/channel.ts'
 import { accountOf, register, setUp, signIn } from './stage/entrance.ts'
-import { openStage, type Stage } from './stage/stage.ts'
+import { openTwoServerStage, type TwoServerStage } from './stage/stage.ts'
 
 const ada = accountOf('Ada Lovelace')
 
-let stage: Stage
+let stage: TwoServerStage
 let desk: Page
 let phone: Page
 let bob: Page
 
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openTwoServerStage()
   desk = await stage.open('/')
   await setUp(desk, { ...ada, workspace: 'Analytical Engines' })
   await createChannel(desk, { name: 'harbour', description: 'Where the boats are' })
-  bob = await stage.open('/')
+  bob = await stage.open('/', { on: stage.other })
   await register(bob, accountOf('Bob Okafor'))
   await joinChannel(bob, 'harbour')
-  phone = await stage.open('/', { viewport: { width: 390, height: 844 } })
+  phone = await stage.open('/', { on: stage.other, viewport: { width: 390, height: 844 } })
   await signIn(phone, ada)
-  await phone.goto(`${stage.server.url}/threads`)
+  await phone.goto('/threads')
 })
 
 afterAll(() => stage?.close())
@@ -91,7 +91,7 @@ it('leaves both devices once it is not followed, and nothing said in it comes ba
   await card(desk, 'Who takes the dinghy').getByRole('button', { name: 'Unfollow' }).click()
   for (const page of [desk, phone]) await page.getByText('No threads yet').waitFor()
   await say(replyBox(bob), 'Still there?')
-  await bob.goto(`${stage.server.url}/threads`)
+  await bob.goto('/threads')
   await card(bob, 'Still there?').waitFor()
   await desk.reload()
   await desk.getByText('No threads yet').waitFor()
