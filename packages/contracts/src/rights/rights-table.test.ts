@@ -29,6 +29,7 @@ function play(persona: Persona, type: ChannelType): Played | null {
     case 'guest_member':
       return { workspace_role: 'guest', channel_role: inside('member'), is_author: false }
     case 'stranger':
+    case 'removed':
       return { ...user, channel_role: null }
     case 'member':
       return { ...user, channel_role: inside('member') }
