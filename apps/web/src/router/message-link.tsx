@@ -3,8 +3,7 @@ import { Navigate, useParams } from '@tanstack/react-router'
 import { ChannelSkeleton } from '@/features/channels/channel-skeleton.tsx'
 import { errorSentence } from '@/lib/error-sentence.ts'
 import { trpc } from '@/lib/trpc.ts'
-import { FailedState } from '@/ui/failed-state.tsx'
-import { UnknownRoom } from './unknown-room.tsx'
+import { FailedRoom, UnknownRoom } from './unknown-room.tsx'
 
 /** /t/<message>: opens the message's channel with its thread beside it. */
 export function MessageLink() {
@@ -25,8 +24,12 @@ export function MessageLink() {
       )
     }
     return (
-      <main id="room" className="flex h-full items-center justify-center">
-        <FailedState sentence={errorSentence(found.error)} onRetry={() => found.refetch()} />
+      <main id="room" className="h-full">
+        <FailedRoom
+          sentence={errorSentence(found.error)}
+          onRetry={() => found.refetch()}
+          busy={found.isFetching}
+        />
       </main>
     )
   }

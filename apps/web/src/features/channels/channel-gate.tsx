@@ -2,8 +2,7 @@ import { parleyErrorOf } from '@parley/client'
 import type { ReactNode } from 'react'
 import { errorSentence } from '@/lib/error-sentence.ts'
 import { trpc } from '@/lib/trpc.ts'
-import { UnknownRoom } from '@/router/unknown-room.tsx'
-import { FailedState } from '@/ui/failed-state.tsx'
+import { FailedRoom, UnknownRoom } from '@/router/unknown-room.tsx'
 import { ChannelSkeleton } from './channel-skeleton.tsx'
 import { useOwnChannel } from './use-channels.ts'
 
@@ -30,8 +29,10 @@ export function ChannelGate({ channelId, children }: ChannelGateProps) {
   const refusal = refusals[parleyErrorOf(found.error)?.status ?? 0]
   if (refusal) return <UnknownRoom {...refusal} />
   return (
-    <div className="flex grow items-center justify-center">
-      <FailedState sentence={errorSentence(found.error)} onRetry={() => found.refetch()} />
-    </div>
+    <FailedRoom
+      sentence={errorSentence(found.error)}
+      onRetry={() => found.refetch()}
+      busy={found.isFetching}
+    />
   )
 }
