@@ -60,8 +60,12 @@ export function ChannelHeader({ view }: { view: ChannelView }) {
         <h1 className="max-w-full shrink-0 truncate font-semibold text-[1.0625rem]">
           {channelTitle(channel)}
         </h1>
-        <PartnerStatus channel={channel} hasWords className="phone:hidden" />
-        <PartnerStatus channel={channel} className="hidden phone:inline-flex" />
+        <span className="contents phone:hidden">
+          <PartnerStatus channel={channel} hasWords />
+        </span>
+        <span className="hidden phone:contents">
+          <PartnerStatus channel={channel} className="mr-1" />
+        </span>
         {view.own?.is_muted ? <UnmuteButton channel={view.own} /> : null}
         <p className="min-w-0 truncate text-ink-faint text-sm phone:hidden">
           {channel.description}

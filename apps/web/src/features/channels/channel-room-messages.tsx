@@ -11,6 +11,7 @@ import type { ChannelView } from './channel-room-access.ts'
 import { ChannelRoomReading } from './channel-room-reading.tsx'
 import type { ChannelRows } from './channel-room-rows.ts'
 import type { ChannelUnread } from './channel-room-unread.ts'
+import { partnerOf } from './partner-status.tsx'
 
 type MessagesProps = {
   view: ChannelView
@@ -76,6 +77,7 @@ export function ChannelRoomMessages(props: MessagesProps) {
           <ListTop
             title={title}
             type={view.channel.type}
+            partner={partnerOf(view.channel)}
             hasOlder={window.olderCursor !== null}
             error={failed?.direction === 'older' ? failed.error : null}
             onRetry={() => load('older')}

@@ -8,10 +8,18 @@ type PartnerStatusProps = {
   className?: string
 }
 
+type Shown = PartnerStatusProps['channel']
+
+/** Whom a direct message is with, where that is one person. */
+export function partnerOf({ type, users }: Shown): { id: string; name: string } | null {
+  const [user, ...others] = users ?? []
+  return type !== 'direct' || user === undefined || others.length > 0 ? null : user
+}
+
 /** The status of whom a direct message is with; nothing beside a channel or a group. */
 export function PartnerStatus({ channel, hasWords = false, className }: PartnerStatusProps) {
-  const [user, ...others] = channel.users ?? []
-  if (channel.type !== 'direct' || user === undefined || others.length > 0) return null
+  const user = partnerOf(channel)
+  if (user === null) return null
   return (
     <StatusMark
       userId={user.id}

@@ -1,6 +1,7 @@
 import { Hash, Lock, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { errorSentence } from '@/lib/error-sentence.ts'
+import { Avatar } from '@/ui/avatar.tsx'
 import { Button } from '@/ui/button.tsx'
 import { Spinner } from '@/ui/spinner.tsx'
 
@@ -10,6 +11,8 @@ export const listTopHeight = 120
 type ListTopProps = {
   title: string
   type: 'public' | 'private' | 'direct'
+  /** Whom a direct message is with, where that is one person. */
+  partner: { id: string; name: string } | null
   hasOlder: boolean
   error: unknown
   onRetry: () => void
@@ -22,7 +25,7 @@ function Frame({ children }: { children: ReactNode }) {
 }
 
 /** Above the oldest loaded message: the way to older ones, why they did not come, or the channel's beginning. */
-export function ListTop({ title, type, hasOlder, error, onRetry }: ListTopProps) {
+export function ListTop({ title, type, partner, hasOlder, error, onRetry }: ListTopProps) {
   if (error !== null && hasOlder) {
     return (
       <Frame>
@@ -45,9 +48,13 @@ export function ListTop({ title, type, hasOlder, error, onRetry }: ListTopProps)
   const Icon = icons[type]
   return (
     <Frame>
-      <span className="flex size-11 shrink-0 items-center justify-center rounded-xl bg-accent-soft text-accent-text">
-        <Icon aria-hidden="true" className="size-5" />
-      </span>
+      {partner === null ? (
+        <span className="flex size-11 shrink-0 items-center justify-center rounded-xl bg-accent-soft text-accent-text">
+          <Icon aria-hidden="true" className="size-5" />
+        </span>
+      ) : (
+        <Avatar user={partner} size="large" />
+      )}
       <div className="min-w-0">
         <p className="truncate font-semibold text-lg leading-6">{title}</p>
         <p className="truncate text-ink-soft text-sm">
