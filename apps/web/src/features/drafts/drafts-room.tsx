@@ -46,7 +46,7 @@ export function DraftsRoom() {
         <OpenSidebarButton />
         <h1 className="font-semibold text-[1.0625rem]">Drafts</h1>
       </header>
-      <div className="min-h-0 grow overflow-y-auto px-5 py-4 phone:px-3">
+      <div className="min-h-0 grow overflow-y-auto bg-canvas px-5 py-4 phone:px-3">
         <div className="mx-auto max-w-3xl">
           <DraftList />
         </div>

@@ -73,7 +73,7 @@ function Room({ isDone }: { isDone: boolean }) {
           </Link>
         </nav>
       </header>
-      <div className="min-h-0 grow overflow-y-auto px-5 py-4 phone:px-3">
+      <div className="min-h-0 grow overflow-y-auto bg-canvas px-5 py-4 phone:px-3">
         <div className="mx-auto max-w-3xl">
           <SavedList isDone={isDone} />
         </div>

@@ -25,9 +25,9 @@ export function ThreadsRoom() {
 
   return (
     <div className="flex min-w-0 grow flex-col">
-      <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b px-5">
+      <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b px-5 phone:px-3">
         <OpenSidebarButton />
-        <h1 className="font-semibold">Threads</h1>
+        <h1 className="font-semibold text-[1.0625rem]">Threads</h1>
         <p className="min-w-0 grow truncate text-ink-faint text-sm">
           {list.isSuccess && threads.length > 0
             ? unread === 0

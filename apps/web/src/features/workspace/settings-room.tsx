@@ -35,10 +35,10 @@ export function SettingsRoom() {
 
   return (
     <main id="room" className="flex h-full flex-col">
-      <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b px-5">
+      <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b px-5 phone:px-3">
         <OpenSidebarButton />
-        <h1 className="grow font-semibold">Settings</h1>
-        <IconButton label="Close settings" onClick={close} className="-mr-2">
+        <h1 className="grow font-semibold text-[1.0625rem]">Settings</h1>
+        <IconButton label="Close settings" onClick={close} className="-mr-2 phone:hidden">
           <X className="size-4.5" />
         </IconButton>
       </header>
