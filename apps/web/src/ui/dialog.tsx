@@ -49,7 +49,7 @@ export function Dialog(props: DialogProps) {
               ) : null}
             </div>
             <Primitive.Close asChild>
-              <IconButton label="Close" className="-mr-2">
+              <IconButton label="Close" className="-mt-0.5 -mr-2 phone:-mt-2">
                 <X className="size-4.5" />
               </IconButton>
             </Primitive.Close>

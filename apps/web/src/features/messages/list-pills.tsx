@@ -21,9 +21,9 @@ export function EndPill({ count, onClick }: { count: number; onClick: () => void
           count === 0 ? 'bg-raised text-ink' : 'bg-accent text-accent-ink',
         )}
       >
-        <ArrowDown aria-hidden="true" className="size-4 shrink-0" />
         {/* Other words are another element: nothing moves while one reads. */}
-        <span key={words} className="grow text-center">
+        <span key={words} className="flex grow items-center justify-center gap-1.5">
+          <ArrowDown aria-hidden="true" className="size-4 shrink-0" />
           {words}
         </span>
       </button>

@@ -34,13 +34,13 @@ export function QuietNow() {
         </Button>
       ))}
       <span className="flex items-center gap-2">
-        <label htmlFor={id} className="text-ink-soft text-sm">
+        <label htmlFor={id} className="whitespace-nowrap text-ink-soft text-sm">
           or until
         </label>
         <Input
           id={id}
           type="datetime-local"
-          className="h-8 w-auto text-sm"
+          className="w-auto! text-sm"
           onChange={({ currentTarget }) => {
             const at = new Date(currentTarget.value)
             if (at.getTime() > Date.now()) update({ dnd_until: at.toISOString() })

@@ -6,7 +6,10 @@ type SettingsPartProps = { title: string; hint: string; children: ReactNode }
 export function SettingsPart({ title, hint, children }: SettingsPartProps) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className="border-line border-t py-7 first:border-0 first:pt-0">
+    <section
+      aria-labelledby={id}
+      className="border-line border-t py-7 first-of-type:border-0 first-of-type:pt-0"
+    >
       <h3 id={id} className="font-semibold">
         {title}
       </h3>

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { CircleUser, Moon, SmilePlus, Sun, X } from 'lucide-react'
+import { CircleDashed, CircleDot, CircleUser, SmilePlus, X } from 'lucide-react'
 import { StatusMark } from '@/features/statuses/status-mark.tsx'
 import { useSetStatus } from '@/features/statuses/use-set-status.ts'
 import { useStatus } from '@/features/statuses/use-status.ts'
@@ -48,7 +48,10 @@ export function OwnPresence() {
               Clear status
             </DropdownMenuItem>
           ) : null}
-          <DropdownMenuItem icon={isAway ? <Sun /> : <Moon />} onSelect={() => choose(!isAway)}>
+          <DropdownMenuItem
+            icon={isAway ? <CircleDot /> : <CircleDashed />}
+            onSelect={() => choose(!isAway)}
+          >
             {isAway ? 'Set yourself as online' : 'Set yourself as away'}
           </DropdownMenuItem>
           <DropdownMenuSeparator />

@@ -47,7 +47,7 @@ export default function EmojiPickerPanel({ onPick }: { onPick: (emoji: string) =
         autoFocus
         aria-label="Search emoji"
         placeholder="Search emoji"
-        className="m-2 h-9 shrink-0 rounded-lg border border-field bg-surface px-3 text-sm phone:h-11 phone:text-base"
+        className="m-2 h-9 shrink-0 rounded-lg border border-field bg-surface px-3 text-sm focus-visible:border-accent focus-visible:outline-offset-0 phone:h-11 phone:text-base"
       />
       <EmojiPicker.Viewport className="min-h-0 grow basis-0 outline-none" tabIndex={-1}>
         <EmojiPicker.Loading className="block p-4 text-ink-faint text-sm">

@@ -88,7 +88,7 @@ export function ReminderCard({ reminder }: { reminder: Reminder }) {
           {isCompleted ? 'Remind me again' : isDue ? 'Snooze' : 'Change time'}
         </Button>
         <span className="grow" />
-        <IconButton label="Delete reminder" tone="danger" onClick={() => remove(reminder)}>
+        <IconButton label="Delete reminder" onClick={() => remove(reminder)}>
           <Trash2 className="size-4" />
         </IconButton>
       </div>

@@ -81,7 +81,7 @@ function Completed() {
       <Button
         variant="quiet"
         size="small"
-        className="self-start"
+        className="-ml-3 self-start"
         aria-expanded={isShown}
         onClick={() => setIsShown(!isShown)}
       >
@@ -91,7 +91,7 @@ function Completed() {
         <>
           <Unread list={list} />
           {list.isSuccess && all.length === 0 ? (
-            <p className="px-3 text-ink-faint text-sm">None is completed yet.</p>
+            <p className="text-ink-faint text-sm">None is completed yet.</p>
           ) : null}
           <Section title="Completed" reminders={all} />
           <More list={list} />

@@ -34,7 +34,8 @@ function Place({ scheduled }: { scheduled: ScheduledMessage }) {
       <span className="truncate">{channelTitle(channel)}</span>
     </>
   )
-  const look = 'flex min-w-0 items-center gap-1.5 font-semibold text-sm hover:underline phone:h-11'
+  const look =
+    'flex min-w-0 items-center gap-1.5 font-semibold text-sm hover:underline phone:-my-2 phone:h-11'
   return messageId === null ? (
     <Link to="/c/$channelId" params={{ channelId: channel.id }} className={look}>
       {words}
@@ -111,11 +112,7 @@ export function ScheduledCard({ scheduled }: { scheduled: ScheduledMessage }) {
                 <Copy className="size-4" />
               </IconButton>
             ) : null}
-            <IconButton
-              label="Cancel message"
-              tone="danger"
-              onClick={() => cancelWithUndo(scheduled)}
-            >
+            <IconButton label="Cancel message" onClick={() => cancelWithUndo(scheduled)}>
               <Trash2 className="size-4" />
             </IconButton>
           </div>

@@ -21,7 +21,7 @@ export function ScheduledLine({ channelId, parentId }: DraftPlace) {
       <span className="truncate">{words}</span>
       <Link
         to="/scheduled"
-        className="touch-target shrink-0 font-medium text-accent-text hover:underline"
+        className="inline-flex shrink-0 items-center font-medium text-accent-text hover:underline phone:-my-3 phone:min-h-11 phone:pr-4"
       >
         See all<span className="sr-only"> scheduled messages</span>
       </Link>

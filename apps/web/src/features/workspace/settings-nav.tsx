@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { moveInList } from '@/features/channels/move-in-list.ts'
 import { cn } from '@/lib/cn.ts'
+import { usePhone } from '@/ui/use-phone.ts'
 import type { settingsSections } from './settings-sections.ts'
 
 type SettingsNavProps = { sections: readonly (typeof settingsSections)[number][] }
@@ -9,10 +10,12 @@ type SettingsNavProps = { sections: readonly (typeof settingsSections)[number][]
 /** The sections at the left; on a phone a line that scrolls sideways. */
 export function SettingsNav({ sections }: SettingsNavProps) {
   const nav = useRef<HTMLElement>(null)
+  const isPhone = usePhone()
+  // On a phone the line is laid out anew, and the open section is to be seen in it.
   useEffect(() => {
     const open = nav.current?.querySelector('[aria-current="page"]')
     open?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [])
+  }, [isPhone])
 
   return (
     <nav

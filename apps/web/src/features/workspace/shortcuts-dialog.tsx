@@ -23,10 +23,15 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           {shortcuts.map(([what, keys]) => (
             <div key={what} className="flex items-center justify-between gap-4 py-2.5 text-sm">
               <dt>{what}</dt>
-              <dd>
-                <kbd className="rounded-md border border-line-strong bg-canvas px-2 py-0.5 font-sans text-ink-soft text-xs">
-                  {keys}
-                </kbd>
+              <dd className="flex shrink-0 gap-1">
+                {keys.split(' ').map((key) => (
+                  <kbd
+                    key={key}
+                    className="min-w-6 rounded-md border border-line-strong bg-canvas px-1.5 py-0.5 text-center font-sans text-ink-soft text-xs"
+                  >
+                    {key}
+                  </kbd>
+                ))}
               </dd>
             </div>
           ))}
