@@ -60,7 +60,8 @@ export async function measurePages(turn: Turn, pages: Pages): Promise<Figures> {
   const shallow = pages.hasShallow
     ? await measure('shallow', await pages.before(await placesIn(database, loaded, near)))
     : []
-  const far = await placesIn(database, loaded, { from: 1_000, to: messages / 10 })
+  // A page is of 61 seconds: of 100,000 messages, no place shares one with the next.
+  const far = await placesIn(database, loaded, { from: 1_000, to: messages / 4 })
   const page = await pages.before(far)
   // Each place once: what it takes the first to come, and nobody else after them.
   const readCpu = startCpuMeter(turn, [server.pid])
@@ -87,17 +88,22 @@ async function placesIn(
     { length: placeCount },
     (_, n) => from + (n * (to - from)) / placeCount,
   )
-  return Promise.all(
+  const places = await Promise.all(
     indexes.map(async (index) => {
       const at = new Date(Date.parse(since) + Math.floor(index) * 1000)
-      const found = await db.collection('messages').findOne({
-        channel_id: new ObjectId(channel_id),
-        parent_message_id: null,
-        is_deleted: false,
-        created_at: { $gte: at },
-      })
+      const found = await db.collection('messages').findOne(
+        {
+          channel_id: new ObjectId(channel_id),
+          parent_message_id: null,
+          is_deleted: false,
+          created_at: { $gte: at },
+        },
+        { sort: { created_at: 1, _id: 1, is_deleted: -1 } },
+      )
       if (found === null) throw new Error(`no message at ${at.toISOString()}`)
       return { id: found._id.toHexString(), created_at: found.created_at.toISOString() }
     }),
   )
+  if (new Set(places.map(({ id }) => id)).size < placeCount / 2) throw new Error('places repeat')
+  return places
 }
