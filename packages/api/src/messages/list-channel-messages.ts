@@ -2,6 +2,7 @@ import { defaultLimit, type listMessagesInput } from '@parley/contracts'
 import { type ListedMessages, listMessages } from '@parley/db'
 import type { z } from 'zod'
 import type { Caller } from '../auth/index.ts'
+import { alreadyChecked } from '../checked-answers.ts'
 import type { Context } from '../context.ts'
 
 type List = { caller: Caller; input: z.output<typeof listMessagesInput> }
@@ -21,6 +22,9 @@ export async function listChannelMessages(
     const page = services.newestMessages.page(ask)
     if (page !== null) return page
   }
+  const read = { ...input, limit, reader_id }
+  if (around !== undefined) return listMessages(services.database, read)
   const joins = services.knownJoins.joins(cursor)
-  return listMessages(services.database, { ...input, limit, reader_id, joins })
+  // Put together of stored fields, which the validators hold to the same schemas, and of what is known.
+  return alreadyChecked(await listMessages(services.database, { ...read, joins }))
 }

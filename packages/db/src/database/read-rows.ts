@@ -2,6 +2,7 @@ import { type Document, MongoNetworkError, MongoServerError } from 'mongodb'
 import { deadlineMs, withinDeadline } from './deadline.ts'
 import { failoversOf } from './failovers.ts'
 import type { Database } from './open-database.ts'
+import { wireDocument } from './wire-documents.ts'
 
 type RowsRead = {
   aggregate: string
@@ -11,9 +12,9 @@ type RowsRead = {
 }
 
 /**
- * The rows of an aggregation in one answer, decoded as a whole: the driver's cursor decodes each by
- * itself, at twice the cost of a page of fifty. Tried once more where a try may go through, as the
- * driver does with a cursor's first batch.
+ * The rows of an aggregation in one answer, in their wire form, decoded as a whole: the driver's
+ * cursor decodes each by itself, at twice the cost of a page of fifty. Tried once more where a try may
+ * go through, as the driver does with a cursor's first batch.
  */
 export async function readRows(
   { db }: Pick<Database, 'db'>,
@@ -26,7 +27,7 @@ export async function readRows(
     cursor: { batchSize },
     maxTimeMS: deadlineMs,
   }
-  const once = () => failoversOf(db.client).read(() => db.command(read))
+  const once = () => failoversOf(db.client).read(() => db.command(read, { raw: true }))
   const twice = async () => {
     try {
       return await once()
@@ -35,8 +36,11 @@ export async function readRows(
       return once()
     }
   }
+  // Raw, what is nested comes as its bytes.
   const { cursor } = await withinDeadline(twice())
-  return cursor.firstBatch
+  const { firstBatch } = wireDocument(cursor)
+  if (!Array.isArray(firstBatch)) throw new Error('An aggregation has been answered without rows')
+  return firstBatch
 }
 
 // https://github.com/mongodb/specifications/blob/master/source/retryable-reads/retryable-reads.md

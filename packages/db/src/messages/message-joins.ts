@@ -7,7 +7,7 @@ import {
   reactionStages,
   reactionUsers,
 } from '../reactions/index.ts'
-import { gatherThreads, type ThreadRow, threadStages, threadStates } from './thread-states.ts'
+import { gatherThreads, type ReplyRow, replyStages, threadStates } from './thread-states.ts'
 
 /** What others have added to a message. */
 export type MessageSummary = Pick<SharedMessage, 'reactions' | 'reply_count' | 'last_reply_at'>
@@ -19,8 +19,8 @@ export type MessageJoins = {
   names(userIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
-/** How many reactions and threads are read in one answer: some 100 KiB. */
-const rowsAtOnce = 1_000
+/** How many reactions, and how many replies, are read in one answer: some 50 KiB of each. */
+const rowsAtOnce = 500
 
 /**
  * The reactions and the thread of each message, as the database has them now: in one aggregation over
@@ -32,27 +32,25 @@ export async function messageSummaries(
 ): Promise<Map<string, MessageSummary>> {
   if (message_ids.length === 0) return new Map()
   const ids = message_ids.map((id) => new ObjectId(id))
+  const enough = { $limit: rowsAtOnce }
   const pipeline = [
     ...reactionStages(ids),
-    { $unionWith: { coll: 'messages', pipeline: threadStages(ids) } },
-    { $limit: rowsAtOnce },
+    enough,
+    { $unionWith: { coll: 'messages', pipeline: [...replyStages(ids), enough] } },
   ]
-  const read = { aggregate: 'message_reactions', pipeline, batchSize: rowsAtOnce + 1 }
+  const read = { aggregate: 'message_reactions', pipeline, batchSize: 2 * rowsAtOnce + 1 }
   // Each is a row of either, by its stages.
-  const rows = (await readRows(database, read)) as (ReactionRow | ThreadRow)[]
-  const isWhole = rows.length < rowsAtOnce
-  const [reactions, threads] = isWhole
-    ? [
-        gatherReactions(rows.filter((row) => 'emoji' in row)),
-        gatherThreads(
-          message_ids,
-          rows.filter((row) => 'reply_count' in row),
-        ),
-      ]
-    : await Promise.all([
-        reactionUsers(database, { message_ids }),
-        threadStates(database, { parent_message_ids: message_ids }),
-      ])
+  const rows = (await readRows(database, read)) as (ReactionRow | ReplyRow)[]
+  const reactionRows = rows.filter((row) => 'emoji' in row)
+  const replyRows = rows.filter((row) => 'parent_message_id' in row)
+  const [reactions, threads] = await Promise.all([
+    reactionRows.length < rowsAtOnce
+      ? gatherReactions(reactionRows)
+      : reactionUsers(database, { message_ids }),
+    replyRows.length < rowsAtOnce
+      ? gatherThreads(message_ids, replyRows)
+      : threadStates(database, { parent_message_ids: message_ids }),
+  ])
   return new Map(
     threads.map(({ parent_message_id, ...thread }) => [
       parent_message_id,
@@ -73,6 +71,6 @@ export async function userNames(
   ]
   const read = { aggregate: 'users', pipeline, batchSize: user_ids.length + 1 }
   // The projection leaves exactly these fields.
-  const rows = (await readRows(database, read)) as { _id: ObjectId; name: string }[]
-  return new Map(rows.map(({ _id, name }) => [_id.toHexString(), name]))
+  const rows = (await readRows(database, read)) as { _id: string; name: string }[]
+  return new Map(rows.map(({ _id, name }) => [_id, name]))
 }

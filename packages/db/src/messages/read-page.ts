@@ -1,10 +1,9 @@
-import { type FileInfo, type Message, type SharedMessage, seenBy } from '@parley/contracts'
+import { type FileInfo, type Message, type MessageRecord, seenBy } from '@parley/contracts'
 import { type Document, ObjectId } from 'mongodb'
 import { type Database, readRows } from '../database/index.ts'
 import { type FileDocument, filesCollection } from '../files/index.ts'
 import type { MessageJoins, MessageSummary } from './message-joins.ts'
 import { unknownAuthorName } from './message-stages.ts'
-import type { MessageDocument } from './messages-collection.ts'
 
 const fields = {
   user_id: 1,
@@ -17,7 +16,7 @@ const fields = {
   is_pinned: 1,
   created_at: 1,
 } as const
-type Row = Pick<MessageDocument, '_id' | keyof typeof fields>
+type Row = { _id: string } & Pick<MessageRecord, keyof typeof fields>
 
 type PageRead = {
   channel_id: string
@@ -38,43 +37,33 @@ export async function readPage(database: Database, options: PageRead): Promise<M
   const read = { aggregate: 'messages', pipeline, batchSize: limit + 1 }
   // The projection above leaves exactly these fields, which the collection's validator has checked.
   const rows = (await readRows(database, read)) as Row[]
-  const cores = rows.map((row) => ({ row, ...ownFields(row) }))
   const [summaries, names, files] = await Promise.all([
-    joins.summaries(cores.map(({ id }) => id)),
-    joins.names([...new Set(cores.map(({ user_id }) => user_id))]),
+    joins.summaries(rows.map(({ _id }) => _id)),
+    joins.names([...new Set(rows.map(({ user_id }) => user_id))]),
     filesIn(database, rows),
   ])
-  return cores.map(({ row, id, user_id, ...own }) => {
-    const { reactions, reply_count, last_reply_at } = summaries.get(id) ?? nothingAdded
-    const message: SharedMessage = {
-      id,
+  return rows.map((row) => {
+    const { user_id, created_at, edited_at } = row
+    const { reactions, reply_count, last_reply_at } = summaries.get(row._id) ?? nothingAdded
+    return seenBy(reader_id, {
+      id: row._id,
       channel_id,
       user_id,
       content: row.content,
-      parent_message_id: row.parent_message_id?.toHexString() ?? null,
+      parent_message_id: row.parent_message_id,
       ...(row.also_in_channel && { also_in_channel: true }),
       is_edited: row.is_edited,
-      edited_at: own.edited_at,
+      edited_at,
       is_pinned: row.is_pinned,
       is_deleted: false,
-      created_at: own.created_at,
+      created_at,
       user: { id: user_id, name: names.get(user_id) ?? unknownAuthorName },
-      files: row.file_ids.flatMap((fileId) => files.get(fileId.toHexString()) ?? []),
+      files: row.file_ids.flatMap((fileId) => files.get(fileId) ?? []),
       reactions,
       reply_count,
       last_reply_at,
-    }
-    return seenBy(reader_id, message)
+    })
   })
-}
-
-function ownFields({ _id, user_id, created_at, edited_at }: Row) {
-  return {
-    id: _id.toHexString(),
-    user_id: user_id.toHexString(),
-    created_at: created_at.toISOString(),
-    edited_at: edited_at?.toISOString() ?? null,
-  }
 }
 
 async function filesIn(

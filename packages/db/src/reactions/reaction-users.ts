@@ -2,8 +2,9 @@ import type { ReactionUsers, UserRef } from '@parley/contracts'
 import { type Document, ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 
-/** One reaction; an aggregation reads them by reactionStages. */
-export type ReactionRow = { message_id: ObjectId; emoji: string; user_id: ObjectId }
+/** One reaction in its wire form; an aggregation reads them by reactionStages. */
+export type ReactionRow = { message_id: string; emoji: string; user_id: string }
+type StoredRow = { message_id: ObjectId; emoji: string; user_id: ObjectId }
 
 /** Who reacted with what to each message, in the order of first reaction; no entry for one without any. */
 export async function reactionUsers(
@@ -13,9 +14,15 @@ export async function reactionUsers(
   if (message_ids.length === 0) return new Map()
   const stages = reactionStages(message_ids.map((id) => new ObjectId(id)))
   const rows = await collections.messageReactions
-    .aggregate<ReactionRow>(stages, { batchSize: 1_000 })
+    .aggregate<StoredRow>(stages, { batchSize: 1_000 })
     .toArray()
-  return gatherReactions(rows)
+  return gatherReactions(
+    rows.map(({ message_id, emoji, user_id }) => ({
+      message_id: message_id.toHexString(),
+      emoji,
+      user_id: user_id.toHexString(),
+    })),
+  )
 }
 
 /** The reactions to these messages, each in the order of its message's. */
@@ -31,12 +38,11 @@ export function reactionStages(messageIds: readonly ObjectId[]): Document[] {
 export function gatherReactions(rows: readonly ReactionRow[]): Map<string, ReactionUsers[]> {
   const found = new Map<string, ReactionUsers[]>()
   for (const { message_id, emoji, user_id } of rows) {
-    const id = message_id.toHexString()
-    const entries = found.get(id) ?? []
+    const entries = found.get(message_id) ?? []
     const entry = entries.find((each) => each.emoji === emoji)
-    if (entry === undefined) entries.push({ emoji, user_ids: [user_id.toHexString()] })
-    else entry.user_ids.push(user_id.toHexString())
-    found.set(id, entries)
+    if (entry === undefined) entries.push({ emoji, user_ids: [user_id] })
+    else entry.user_ids.push(user_id)
+    found.set(message_id, entries)
   }
   return found
 }
