@@ -1,2 +1,3 @@
 export { FedMany } from './fed-many.ts'
+export { GatheredReads } from './gathered-reads.ts'
 export { createHotData, type HotData, type KeptMembership } from './hot-data.ts'

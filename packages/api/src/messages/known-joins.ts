@@ -6,8 +6,10 @@ import {
   type StoredChange,
   userNames,
 } from '@parley/db'
-import { FedMany } from '../hot-data/index.ts'
+import { FedMany, GatheredReads } from '../hot-data/index.ts'
 
+/** The messages of some eight pages: all that was added to them fits into one answer. */
+const summariesAtOnce = 400
 const capacity = { summaries: 100_000, names: 50_000 }
 
 export type KnownJoins = {
@@ -29,8 +31,11 @@ type Options = { database: Database; isFed: () => boolean; cursor: () => string 
 export function createKnownJoins({ database, isFed, cursor }: Options): KnownJoins {
   const summaries = new FedMany<MessageSummary>({ capacity: capacity.summaries, isFed })
   const names = new FedMany<string>({ capacity: capacity.names, isFed })
-  const readSummaries = (message_ids: readonly string[]) =>
-    messageSummaries(database, { message_ids })
+  const gathered = new GatheredReads({
+    read: (message_ids) => messageSummaries(database, { message_ids }),
+    atOnce: summariesAtOnce,
+  })
+  const readSummaries = (message_ids: readonly string[]) => gathered.get(message_ids)
   const readNames = (user_ids: readonly string[]) => userNames(database, { user_ids })
   const read: MessageJoins = { summaries: readSummaries, names: readNames }
   const known: MessageJoins = {

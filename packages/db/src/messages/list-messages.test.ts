@@ -251,12 +251,12 @@ describe('messageSummaries', () => {
     expect(whole.get(parent.id)).toEqual({ reactions: [{ emoji: '👍', user_ids }], ...thread })
     expect(whole.get(other.id)).toEqual(found.get(other.id))
     const later = new Date(Date.parse(last.created_at) + 1).toISOString()
-    const replies = Array.from({ length: 600 }, () =>
+    const replies = Array.from({ length: 1_200 }, () =>
       messageRecord({ channel_id, parent_message_id: parent.id, created_at: later }),
     )
     await insertMessages(database, replies)
     const many = await messageSummaries(database, { message_ids })
-    expect(many.get(parent.id)).toMatchObject({ reply_count: 601, last_reply_at: later })
+    expect(many.get(parent.id)).toMatchObject({ reply_count: 1_201, last_reply_at: later })
     expect(many.get(parent.id)?.reactions).toEqual(whole.get(parent.id)?.reactions)
     expect(many.get(other.id)).toEqual(found.get(other.id))
     const explained = await explainedStages(database, () =>

@@ -19,8 +19,8 @@ export type MessageJoins = {
   names(userIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
-/** How many reactions, and how many replies, are read in one answer: some 50 KiB of each. */
-const rowsAtOnce = 500
+/** How many reactions, and how many replies, are read in one answer: some 100 KiB of each. */
+const rowsAtOnce = 1_000
 
 /**
  * The reactions and the thread of each message, as the database has them now: in one aggregation over
