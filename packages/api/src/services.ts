@@ -22,6 +22,7 @@ import {
   createMessageClock,
   createMessageWriter,
   createNewestMessages,
+  createOwnMessages,
   type KnownJoins,
   type MessageClock,
   type MessageWriter,
@@ -98,6 +99,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const ephemeral =
     options.redis === undefined ? memoryEphemeral() : await redisEphemeral(options.redis)
   const messageClock = createMessageClock(database)
+  const ownMessages = createOwnMessages()
   // The caches are fed by the hub, which is made after them: until it lives, they hold nothing.
   let isFed = () => false
   const hot = createHotData({ database, isFed: () => isFed() })
@@ -105,6 +107,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     database,
     ephemeral,
     messageClock,
+    ownMessages,
     observer,
     log,
     lookBackSeconds,
@@ -142,7 +145,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     ephemeral,
     limits: createLimits(ephemeral, { isOn: options.areLimitsOn }),
     messageClock,
-    messageWriter: createMessageWriter(database, observer),
+    messageWriter: createMessageWriter({ database, observer, ownMessages }),
     newestMessages,
     knownJoins,
     tails,

@@ -4,7 +4,7 @@ import { type ChangeWatch, type Database, type StoredChange, watchChanges } from
 import { z } from 'zod'
 import type { Ephemeral } from '../ephemeral/index.ts'
 import type { Log } from '../log.ts'
-import type { MessageClock } from '../messages/index.ts'
+import type { MessageClock, OwnMessages } from '../messages/index.ts'
 import type { Observer } from '../observer.ts'
 import { describeChanges } from './describe-changes.ts'
 import type { Audience, Entry } from './entry.ts'
@@ -85,6 +85,7 @@ type HubOptions = {
   database: Database
   ephemeral: Ephemeral
   messageClock: MessageClock
+  ownMessages: Pick<OwnMessages, 'take'>
   observer: Observer
   log: Log
   lookBackSeconds: number
@@ -155,6 +156,7 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
   const watch: ChangeWatch = await watchChanges(database, {
     log,
     lookBackSeconds: options.lookBackSeconds,
+    ownMessages: options.ownMessages.take,
     onChanges,
     onCursor: moveTo,
     gap: {

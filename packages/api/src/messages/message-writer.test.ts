@@ -2,7 +2,7 @@ import { findMessage } from '@parley/db'
 import { messageRecord, testDatabase } from '@parley/db/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { silentObserver } from '../observer.ts'
-import { createMessageWriter } from './index.ts'
+import { createMessageWriter, createOwnMessages } from './index.ts'
 
 const database = await testDatabase()
 const channel_id = `${'a'.repeat(23)}0`
@@ -11,7 +11,8 @@ const inChannel = () => messageRecord({ channel_id })
 function writer() {
   const groups: number[] = []
   const observer = { ...silentObserver, groupSize: (messages: number) => groups.push(messages) }
-  return { groups, ...createMessageWriter(database, observer) }
+  const ownMessages = createOwnMessages()
+  return { groups, ownMessages, ...createMessageWriter({ database, observer, ownMessages }) }
 }
 
 describe('the writer of messages', () => {
@@ -72,6 +73,33 @@ describe('the writer of messages', () => {
     ])
     expect(await findMessage(database, { message_id: bad.id })).toBeNull()
     expect(await findMessage(database, { message_id: good[5]?.id ?? '' })).toEqual(good[5])
+  })
+
+  it('remembers what it has stored, and nothing else', async () => {
+    const { ownMessages, store } = writer()
+    const stored = messageRecord()
+    expect(await store(stored)).toBe('inserted')
+    const again = { ...stored, content: 'the same id, said otherwise' }
+    expect(ownMessages.take(stored.id)).toBe(stored)
+    expect(await store(again)).toBe('duplicate')
+    const bad = messageRecord({ content: 'x'.repeat(40_001) })
+    await expect(store(bad)).rejects.toThrow()
+    expect([again, bad].map(({ id }) => ownMessages.take(id))).toEqual([undefined, undefined])
+  })
+
+  it('sends the next group off before it answers the last', async () => {
+    const { store } = writer()
+    const { messages } = database.collections
+    const insert = messages.insertMany
+    const insertMany = vi.spyOn(messages, 'insertMany')
+    const later: Promise<unknown>[] = []
+    insertMany.mockImplementationOnce((documents, options) => {
+      later.push(store(inChannel()), store(inChannel()))
+      return insert(documents, options)
+    })
+    expect(await store(inChannel()).then(() => insertMany.mock.calls.length)).toBe(2)
+    await Promise.all(later)
+    insertMany.mockRestore()
   })
 
   it('rejects a whole group whose outcome is unknown, and writes what comes after it', async () => {

@@ -12,8 +12,14 @@ import type {
   userRecordSchema,
   workspaceRecordSchema,
 } from '@parley/contracts'
-import type { Document, ObjectId, ResumeToken, Timestamp } from 'mongodb'
+import { BSON, type Document, type ObjectId, type ResumeToken, type Timestamp } from 'mongodb'
 import type { DocumentOf } from '../documents/index.ts'
+
+/**
+ * A document as it came, for `decoded`: in an array, since only in one does the driver leave
+ * documents undecoded. Null where it is no longer kept.
+ */
+export type RawDocument<Doc> = readonly [(Uint8Array & { readonly holds?: Doc }) | null]
 
 type Change<Collection extends string, Doc> = {
   _id: ResumeToken
@@ -23,13 +29,14 @@ type Change<Collection extends string, Doc> = {
 } & (
   | {
       operationType: 'insert' | 'replace' | 'update'
-      fullDocument?: Doc | null
-      fullDocumentBeforeChange?: Doc | null
+      documentKey: { _id: ObjectId }
+      fullDocument: RawDocument<Doc>
+      fullDocumentBeforeChange: RawDocument<Doc>
     }
   | {
       operationType: 'delete'
       documentKey: { _id: ObjectId }
-      fullDocumentBeforeChange?: Doc | null
+      fullDocumentBeforeChange: RawDocument<Doc>
     }
 )
 
@@ -84,16 +91,25 @@ export const changePipeline: Document[] = [
       ],
     },
   },
+  { $unset: ['fullDocument.password_hash', 'fullDocumentBeforeChange.password_hash'] },
   {
     $project: {
       collection: '$ns.coll',
       operationType: 1,
       documentKey: 1,
-      fullDocument: 1,
-      fullDocumentBeforeChange: 1,
+      fullDocument: ['$fullDocument'],
+      fullDocumentBeforeChange: ['$fullDocumentBeforeChange'],
       wallTime: 1,
       clusterTime: 1,
     },
   },
-  { $unset: ['fullDocument.password_hash', 'fullDocumentBeforeChange.password_hash'] },
 ]
+
+/** Left undecoded by the driver: what this process wrote itself need not be read again. */
+export const rawFields = { fullDocument: true, fullDocumentBeforeChange: true }
+
+/** The document in a raw field, null where it is no longer kept. */
+export function decoded<Doc>([bytes]: RawDocument<Doc>): Doc | null {
+  // The collection's validator has seen to it that this is what it holds.
+  return bytes === null ? null : (BSON.deserialize(bytes) as Doc)
+}

@@ -1,6 +1,6 @@
 import type { ChangeStream, Document } from 'mongodb'
 import type { Database } from '../database/index.ts'
-import { changePipeline, type WatchedChange } from './change-pipeline.ts'
+import { changePipeline, rawFields, type WatchedChange } from './change-pipeline.ts'
 import { cursorOfToken, type StreamPlace } from './cursor-places.ts'
 import { SilentStream } from './stream-errors.ts'
 
@@ -31,6 +31,7 @@ export function openStream(
     ...place.start,
     fullDocument: 'whenAvailable',
     fullDocumentBeforeChange: 'whenAvailable',
+    fieldsAsRaw: rawFields,
     maxAwaitTimeMS: maxAwaitTimeMs,
     readConcern: { level: 'majority' },
   })

@@ -136,7 +136,8 @@ export class SupervisedWatch implements ChangeWatch {
   async #handOn({ changes, cursor }: Batch): Promise<void> {
     // Whoever wrote what is told here may be waiting for the same turn of the loop: they go first.
     if (changes.length > 0) await turn()
-    const stored = changes.flatMap((change) => toStoredChange(change) ?? [])
+    const { ownMessages } = this.#options
+    const stored = changes.flatMap((change) => toStoredChange(change, ownMessages) ?? [])
     if (stored.length > 0) await this.#options.onChanges(stored)
     if (cursor <= this.#cursor) return
     this.#attempts = 0

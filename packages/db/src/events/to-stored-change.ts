@@ -1,3 +1,4 @@
+import type { MessageRecord } from '@parley/contracts'
 import { channelsCollection } from '../channels/index.ts'
 import { draftsCollection } from '../drafts/index.ts'
 import { membersCollection } from '../members/index.ts'
@@ -10,18 +11,25 @@ import { scheduledCollection } from '../scheduled/index.ts'
 import { threadFollowsCollection } from '../threads/index.ts'
 import { usersCollection } from '../users/index.ts'
 import { workspaceCollection } from '../workspace/index.ts'
-import type { WatchedChange } from './change-pipeline.ts'
+import { decoded, type RawDocument, type WatchedChange } from './change-pipeline.ts'
 import { cursorOfToken } from './cursor-places.ts'
 import type { ChangeBody, ChangedUser, StoredChange } from './stored-change.ts'
 import { UntellableChange } from './stream-errors.ts'
 
+/** A message that this process has stored, by its id; undefined for any other. */
+export type OwnMessages = (messageId: string) => MessageRecord | undefined
+
 /**
- * A change of the stream in the form that leaves the package; null for what nobody is told. Throws
+ * A change of the stream in the form that leaves the package; null for what nobody is told. A new
+ * message that is among `ownMessages` is taken from there instead of being decoded. Throws
  * UntellableChange where the document it needs is no longer kept.
  */
-export function toStoredChange(change: WatchedChange): StoredChange | null {
+export function toStoredChange(
+  change: WatchedChange,
+  ownMessages?: OwnMessages,
+): StoredChange | null {
   if (change.operationType === 'invalidate') throw new UntellableChange('The database was dropped')
-  const body = bodyOf(change)
+  const body = bodyOf(change, ownMessages)
   if (body === null) return null
   const at = change.wallTime?.getTime() ?? change.clusterTime.getHighBitsUnsigned() * 1_000
   return { cursor: cursorOfToken(change._id), at, ...body }
@@ -29,10 +37,11 @@ export function toStoredChange(change: WatchedChange): StoredChange | null {
 
 function bodyOf(
   change: Exclude<WatchedChange, { operationType: 'invalidate' }>,
+  ownMessages?: OwnMessages,
 ): ChangeBody | null {
   switch (change.collection) {
     case 'messages':
-      return messageBody(change)
+      return messageBody(change, ownMessages)
     case 'message_reactions':
       return reactionBody(change)
     case 'channel_members':
@@ -88,12 +97,16 @@ function bodyOf(
 
 type ChangeOf<Collection> = Extract<WatchedChange, { collection: Collection }>
 
-function messageBody(change: ChangeOf<'messages'>): ChangeBody | null {
+function messageBody(change: ChangeOf<'messages'>, ownMessages?: OwnMessages): ChangeBody | null {
   // Messages are deleted softly: one that is gone was removed by hand.
   if (change.operationType === 'delete') return null
+  if (isNew(change)) {
+    const own = ownMessages?.(change.documentKey._id.toHexString())
+    const message = own ?? messagesCollection.toRecord(after(change))
+    return { kind: 'message.inserted', message }
+  }
   const message = messagesCollection.toRecord(after(change))
-  if (isNew(change)) return { kind: 'message.inserted', message }
-  const before = change.fullDocumentBeforeChange
+  const before = decoded(change.fullDocumentBeforeChange)
   return {
     kind: 'message.changed',
     message,
@@ -115,7 +128,7 @@ function memberBody(change: ChangeOf<'channel_members'>): ChangeBody | null {
   }
   const member = membersCollection.toRecord(after(change))
   if (isNew(change)) return { kind: 'member.added', member }
-  const before = change.fullDocumentBeforeChange
+  const before = decoded(change.fullDocumentBeforeChange)
   return {
     kind: 'member.changed',
     member,
@@ -126,7 +139,7 @@ function memberBody(change: ChangeOf<'channel_members'>): ChangeBody | null {
 /** Rows are deleted by their expiry alone, long after their end was told. */
 function scheduledBody(change: ChangeOf<'scheduled_messages'>): ChangeBody | null {
   if (change.operationType === 'delete') return null
-  const before = isNew(change) ? null : change.fullDocumentBeforeChange
+  const before = isNew(change) ? null : decoded(change.fullDocumentBeforeChange)
   return {
     kind: 'scheduled.changed',
     scheduled: scheduledCollection.toRecord(after(change)),
@@ -136,7 +149,7 @@ function scheduledBody(change: ChangeOf<'scheduled_messages'>): ChangeBody | nul
 
 function reminderBody(change: ChangeOf<'reminders'>): ChangeBody | null {
   if (change.operationType === 'delete') return null
-  const before = isNew(change) ? null : change.fullDocumentBeforeChange
+  const before = isNew(change) ? null : decoded(change.fullDocumentBeforeChange)
   return {
     kind: 'reminder.changed',
     reminder: remindersCollection.toRecord(after(change)),
@@ -150,14 +163,16 @@ function isNew({ operationType }: Read): boolean {
   return operationType === 'insert'
 }
 
-function after<Doc>(change: Read & { fullDocument?: Doc | null }): Doc {
-  if (change.fullDocument) return change.fullDocument
-  throw untellable(change, 'after')
+function after<Doc>(change: Read & { fullDocument: RawDocument<Doc> }): Doc {
+  const document = decoded(change.fullDocument)
+  if (document === null) throw untellable(change, 'after')
+  return document
 }
 
-function beforeOf<Doc>(change: Read & { fullDocumentBeforeChange?: Doc | null }): Doc {
-  if (change.fullDocumentBeforeChange) return change.fullDocumentBeforeChange
-  throw untellable(change, 'before')
+function beforeOf<Doc>(change: Read & { fullDocumentBeforeChange: RawDocument<Doc> }): Doc {
+  const document = decoded(change.fullDocumentBeforeChange)
+  if (document === null) throw untellable(change, 'before')
+  return document
 }
 
 function untellable({ collection, operationType }: Read, side: string): UntellableChange {

@@ -44,6 +44,24 @@ describe('watchChanges', () => {
     })
   })
 
+  it('tells a message that it is given as it is, once, and any other as it is stored', async () => {
+    const own = messageRecord({ content: 'as it was sent' })
+    const kept = new Map([[own.id, own]])
+    const ownMessages = (id: string) => {
+      const record = kept.get(id)
+      kept.delete(id)
+      return record
+    }
+    const { changesOf } = await watching(database, { ownMessages })
+    await insertMessage(database, own)
+    const other = await insertMessage(database)
+    const [first, second] = await changesOf(2)
+    expect(first).toHaveProperty('message', own)
+    if (first?.kind === 'message.inserted') expect(first.message).toBe(own)
+    expect(second).toMatchObject({ kind: 'message.inserted', message: other })
+    expect(kept.size).toBe(0)
+  })
+
   it('tells removals by what was removed', async () => {
     const member = await insertMember(database)
     const session = await insertSession(database)

@@ -1,6 +1,7 @@
 import type { Database } from '../database/index.ts'
 import type { StoredChange } from './stored-change.ts'
 import { SupervisedWatch } from './supervised-watch.ts'
+import type { OwnMessages } from './to-stored-change.ts'
 
 export type WatchOptions = {
   log: WatchLog
@@ -22,6 +23,8 @@ export type WatchOptions = {
    * told what they missed; where the database no longer has that much, it begins now. 0 unless given.
    */
   lookBackSeconds?: number
+  /** What this process has stored itself, as it stored it: its new messages are then not read again. */
+  ownMessages?: OwnMessages
 }
 
 type WatchLog = { warn: (details: object, message: string) => void }
