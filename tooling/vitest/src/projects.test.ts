@@ -33,6 +33,7 @@ it('makes one project of each folder, and the browser tests after them', () => {
     { name: 'page', environment: 'jsdom', setups: 0, typecheck: false, group: 0 },
     join(root, 'tooling/own'),
     { name: 'e2e', environment: 'node', setups: 2, typecheck: false, group: 1 },
+    { name: 'e2e-alone', environment: 'node', setups: 2, typecheck: false, group: 2 },
   ])
 })
 

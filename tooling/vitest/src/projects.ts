@@ -7,15 +7,15 @@ const browserTestSetups = ['replica-set-setup.ts', 'chromium-setup.ts'].map((nam
 )
 
 /**
- * One vitest project for each workspace folder below `root`, and one named `e2e` that runs after all of
- * them, one file at a time. A folder's own vitest.config.ts wins over what is said here.
+ * One vitest project for each workspace folder below `root`, and after all of them `e2e`, then `e2e-alone`,
+ * one file at a time. A folder's own vitest.config.ts wins over what is said here.
  */
 export function workspaceProjects(root: string): TestProjectConfiguration[] {
   const folders = ['packages', 'apps', 'tooling']
     .filter((area) => existsSync(join(root, area)))
     .flatMap((area) => readdirSync(join(root, area)).map((name) => join(root, area, name)))
     .filter((folder) => existsSync(join(folder, 'package.json')))
-  return [...folders.map(projectOf), endToEnd(root)]
+  return [...folders.map(projectOf), ...endToEnd(root)]
 }
 
 function projectOf(folder: string): TestProjectConfiguration {
@@ -45,19 +45,34 @@ function typecheckOf(folder: string) {
   return { enabled, include, tsconfig: join(folder, 'tsconfig.json') }
 }
 
-function endToEnd(root: string): TestProjectConfiguration {
-  return {
-    root,
-    test: {
-      name: 'e2e',
-      include: ['{apps,packages,tooling}/*/e2e/**/*.e2e.ts'],
-      globalSetup: browserTestSetups,
-      fileParallelism: false,
-      sequence: { groupOrder: 1 },
-      testTimeout: 180_000,
-      hookTimeout: 240_000,
-    },
+function endToEnd(root: string): TestProjectConfiguration[] {
+  const limits = {
+    globalSetup: browserTestSetups,
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
   }
+  return [
+    {
+      root,
+      test: {
+        ...limits,
+        name: 'e2e',
+        include: ['{apps,packages}/*/e2e/**/*.e2e.ts'],
+        sequence: { groupOrder: 1 },
+      },
+    },
+    {
+      // What kills and starves processes on purpose, and looks how soon they recover, has the machine for itself.
+      root,
+      test: {
+        ...limits,
+        name: 'e2e-alone',
+        include: ['tooling/*/e2e/**/*.e2e.ts'],
+        fileParallelism: false,
+        sequence: { groupOrder: 2 },
+      },
+    },
+  ]
 }
 
 function dependsOn(folder: string, name: string): boolean {
