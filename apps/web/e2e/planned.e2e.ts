@@ -198,3 +198,23 @@ it('reminds of a text, and says nothing of a message that is gone', async () => 
     .click()
   await card(section(phone, 'Upcoming'), 'no longer available').waitFor({ state: 'detached' })
 })
+
+it('reminds once when its time has come, whichever of the servers is killed', async () => {
+  for (const [killed, lives, back, text] of [
+    [stage.other, desk, phone, 'Feed the cat'],
+    [stage.server, phone, desk, 'Water the fern'],
+  ] as const) {
+    await own.api.reminders.create.mutate({ text, remind_at: inMs(2_500) })
+    for (const page of [desk, phone]) await card(section(page, 'Upcoming'), text).waitFor()
+    await killed.kill()
+    await toast(lives, `Reminder: ${text}`).waitFor()
+    await killed.start()
+    await card(section(back, 'Due'), text).waitFor()
+    for (const page of [desk, phone]) {
+      expect(await card(section(page, 'Due'), text).count()).toBe(1)
+      expect(await toast(page, text).count()).toBeLessThanOrEqual(1)
+    }
+    await card(section(back, 'Due'), text).getByRole('button', { name: 'Complete' }).click()
+    await card(section(lives, 'Due'), text).waitFor({ state: 'detached' })
+  }
+})
