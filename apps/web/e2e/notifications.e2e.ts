@@ -9,9 +9,12 @@ import {
   say,
   saying,
 } from './stage/channel.ts'
+import { personWith } from './stage/enrol.ts'
 import { accountOf, register, setUp, signIn } from './stage/entrance.ts'
 import { portray } from './stage/portrait.ts'
+import { tokenOf } from './stage/rest.ts'
 import { openTwoServerStage, type TwoServerStage } from './stage/stage.ts'
+import { openUnseen } from './stage/unseen.ts'
 
 let stage: TwoServerStage
 let ada: Page
@@ -154,6 +157,44 @@ it('what is pushed is shown while no page is open, once, and leads to its messag
   await push('b'.repeat(24), 'Ada in harbour')
   await bob.goto('/settings/notifications')
   await expect.poll(shown).toEqual(['Ada in harbour'])
+})
+
+it('a mention is shown once over two tabs, on each device, and nowhere while one is in use', async () => {
+  const devices = [
+    await openUnseen(stage, { account: bobs, on: stage.other }),
+    await openUnseen(stage, { account: bobs, on: stage.server }),
+  ]
+  const own = await personWith({
+    url: stage.server.url,
+    account: bobs,
+    token: await tokenOf(laptop),
+  })
+  await ada.goto('/')
+  await row(ada).click()
+  await opened(ada, 'harbour')
+  const mention = async (text: string, count: string) => {
+    await toBob(text)
+    for (const tab of devices.flatMap(({ tabs }) => tabs)) await row(tab).getByText(count).waitFor()
+  }
+
+  await laptop.mouse.move(200, 200)
+  await mention(' seen on the laptop', '1 mention')
+  for (const page of [bob, laptop]) await page.goto('about:blank')
+  const { messages } = await own.api.mentions.list.query({ limit: 1 })
+  const message_id = messages[0]?.id ?? ''
+  await expect
+    .poll(() => own.api.notifications.explain.query({ message_id }), { timeout: 70_000 })
+    .toMatchObject({ notification: { notifies: true } })
+  await mention(' seen nowhere', '2 mentions')
+  await mention(' seen nowhere either', '3 mentions')
+  for (const { notices } of devices) {
+    await expect.poll(() => notices.length).toBeGreaterThan(1)
+    expect(notices).toEqual([
+      expect.stringMatching(/ seen nowhere$/),
+      expect.stringMatching(/ seen nowhere either$/),
+    ])
+  }
+  own.close()
 })
 
 it('complains of nothing', () => {
