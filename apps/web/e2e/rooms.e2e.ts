@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import {
   composer,
   conversation,
@@ -11,7 +11,7 @@ import {
   thread,
 } from './stage/channel.ts'
 import { signIn } from './stage/entrance.ts'
-import { portray } from './stage/portrait.ts'
+import { asUsual, portray } from './stage/portrait.ts'
 import { openStage, type Stage } from './stage/stage.ts'
 import { timezoneId } from './story/days.ts'
 import { begin, mara, type Story, tell } from './story/tell.ts'
@@ -23,6 +23,13 @@ let story: Story
 beforeAll(async () => {
   stage = await openStage()
   page = await stage.open('/', { timezoneId })
+})
+
+// One that failed half-way spoils none of those after it, which share its window.
+afterEach(async () => {
+  await page.unrouteAll()
+  await page.context().setOffline(false)
+  await asUsual(page)
 })
 
 afterAll(async () => {

@@ -28,13 +28,18 @@ export async function portray(
       await settled(page, theme)
       const picture = `${name}-${size}-${theme}`
       await page.screenshot({ path: `${folder}${picture}.png` })
-      const found = [...(await violations(page, except)), ...(await overflowing(page))]
+      const found = [...(await violations(page, { except, theme })), ...(await overflowing(page))]
       problems.push(...found.map((problem) => `${picture}: ${problem}`))
     }
   }
+  await asUsual(page)
+  return problems
+}
+
+/** Gives the page the size and the theme that every window of the tests begins with. */
+export async function asUsual(page: Page): Promise<void> {
   await page.setViewportSize(desktop)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  return problems
 }
 
 /** Waits until the theme is on, fonts and pictures are there, and nothing loads or moves any more. */
@@ -54,13 +59,14 @@ async function settled(page: Page, theme: (typeof themes)[number]): Promise<void
   )
 }
 
-async function violations(page: Page, except: string[]): Promise<string[]> {
+type Checked = { except: string[]; theme: (typeof themes)[number] }
+
+/** All rules in light. Dark is the same document in other colours, so there only those that look at colours. */
+async function violations(page: Page, { except, theme }: Checked): Promise<string[]> {
   // One frame holds the whole page; the way for several would open a window for each run.
-  const results = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .disableRules(except)
-    .analyze()
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+  if (theme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block'])
+  const results = await axe.disableRules(except).analyze()
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${id} (${help}): ${target.join(' ')}`),
   )
