@@ -1,22 +1,23 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { composer, conversation, say, saying } from './stage/channel.ts'
+import { enrol } from './stage/enrol.ts'
 import { accountOf, register, setUp } from './stage/entrance.ts'
+import { channelIdOf } from './stage/rest.ts'
 import { openTwoServerStage, type TwoServerStage } from './stage/stage.ts'
 
 let stage: TwoServerStage
 let ada: Page
 let bob: Page
+let cleo: Page
 
 beforeAll(async () => {
   stage = await openTwoServerStage()
   ada = await stage.open('/')
   await setUp(ada, { ...accountOf('Ada Lovelace'), workspace: 'Analytical Engines' })
-  for (const name of ['Cleo Marsh', 'Dana Whitfield']) {
-    const page = await stage.open('/')
-    await register(page, accountOf(name))
-    await page.close()
-  }
+  cleo = await stage.open('/')
+  await register(cleo, accountOf('Cleo Marsh'))
+  ;(await enrol(stage.server.url, 'Dana Whitfield')).close()
   bob = await stage.open('/', { on: stage.other })
   await register(bob, accountOf('Bob Okafor'))
 })
@@ -63,4 +64,36 @@ it('shows nobody as present while the server cannot be reached', async () => {
   await present.waitFor({ state: 'detached' })
   await ada.context().setOffline(false)
   await present.waitFor({ timeout: 30_000 })
+})
+
+/** Begins a direct channel with these people, found by their first names. */
+async function begin(page: Page, names: string[]): Promise<string> {
+  await page.getByRole('button', { name: 'New direct message' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New direct message' })
+  const box = dialog.getByRole('textbox', { name: 'Find people by name' })
+  for (const name of names) {
+    await box.fill(name.split(' ')[0] ?? '')
+    await dialog.getByText('Dana Whitfield').waitFor({ state: 'detached' })
+    await box.press('Enter')
+    await dialog.getByRole('list', { name: 'Chosen people' }).getByText(name).waitFor()
+    await dialog.getByText('Dana Whitfield').waitFor()
+  }
+  await box.press('Control+Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await composer(page).waitFor()
+  return channelIdOf(page)
+}
+
+it('is one channel for a group, whoever begins it on whichever server, and appears for all of it', async () => {
+  const group = (page: Page) => page.getByRole('navigation').getByRole('link', { name: /, / })
+  const begun = await begin(ada, ['Bob Okafor', 'Cleo Marsh'])
+  expect(await begin(bob, ['Cleo Marsh', 'Ada Lovelace'])).toBe(begun)
+  expect(await group(cleo).count()).toBe(0)
+  await say(composer(bob), 'All three of us')
+  for (const page of [ada, bob, cleo]) {
+    await group(page).click()
+    await saying(conversation(page), 'All three of us').waitFor()
+    expect(channelIdOf(page)).toBe(begun)
+    expect(await group(page).count()).toBe(1)
+  }
 })
