@@ -108,27 +108,35 @@ it('takes another date and time, and none that is past', async () => {
   await desk.getByText('1 scheduled here').waitFor({ state: 'detached' })
 })
 
-it('is sent once when its time has come, whichever of the servers is killed', async () => {
-  for (const [killed, content] of [
-    [stage.server, 'Casting off'],
-    [stage.other, 'Under way'],
-  ] as const) {
+it('is sent and reminds once when its time has come, whichever of the servers is killed', async () => {
+  const tides = [
+    { killed: stage.server, reader: bob, reminded: phone, content: 'Casting off', text: 'The cat' },
+    { killed: stage.other, reader: desk, reminded: desk, content: 'Under way', text: 'The fern' },
+  ]
+  for (const { killed, reader, reminded, content, text } of tides) {
     await desk.getByText('scheduled here').waitFor({ state: 'detached' })
     // Both have heard of it before one of them goes, and it falls due while that one is away.
-    const send_at = inMs(2_500)
-    await own.api.scheduled.create.mutate({ channel_id, content, send_at })
+    const at = inMs(2_500)
+    const { reminder } = await own.api.reminders.create.mutate({ text, remind_at: at })
+    await own.api.scheduled.create.mutate({ channel_id, content, send_at: at })
     await desk.getByText('1 scheduled here').waitFor()
     await card(section(phone, 'To be sent'), content).waitFor()
     await killed.kill()
-    const lives = killed === stage.server ? bob : desk
-    await saying(conversation(lives), content).waitFor()
+    await saying(conversation(reader), content).waitFor()
+    await toast(reminded, `Reminder: ${text}`).waitFor()
     await killed.start()
     for (const page of [desk, bob]) await saying(conversation(page), content).waitFor()
     await phone.getByText('Nothing is scheduled').waitFor()
+    await link(desk, 'Reminders 1 due').waitFor()
+    for (const page of [desk, phone]) {
+      expect(await toast(page, text).count()).toBeLessThanOrEqual(1)
+    }
+    await own.api.reminders.complete.mutate({ reminder_id: reminder.id })
+    await link(desk, 'Reminders').waitFor()
   }
   await desk.getByText('1 scheduled here').waitFor({ state: 'detached' })
   for (const page of [desk, bob]) {
-    for (const content of ['Casting off', 'Under way']) {
+    for (const { content } of tides) {
       expect(await saying(conversation(page), content).count()).toBe(1)
     }
   }
@@ -197,24 +205,4 @@ it('reminds of a text, and says nothing of a message that is gone', async () => 
     .getByRole('button', { name: 'Delete reminder' })
     .click()
   await card(section(phone, 'Upcoming'), 'no longer available').waitFor({ state: 'detached' })
-})
-
-it('reminds once when its time has come, whichever of the servers is killed', async () => {
-  for (const [killed, lives, back, text] of [
-    [stage.other, desk, phone, 'Feed the cat'],
-    [stage.server, phone, desk, 'Water the fern'],
-  ] as const) {
-    await own.api.reminders.create.mutate({ text, remind_at: inMs(2_500) })
-    for (const page of [desk, phone]) await card(section(page, 'Upcoming'), text).waitFor()
-    await killed.kill()
-    await toast(lives, `Reminder: ${text}`).waitFor()
-    await killed.start()
-    await card(section(back, 'Due'), text).waitFor()
-    for (const page of [desk, phone]) {
-      expect(await card(section(page, 'Due'), text).count()).toBe(1)
-      expect(await toast(page, text).count()).toBeLessThanOrEqual(1)
-    }
-    await card(section(back, 'Due'), text).getByRole('button', { name: 'Complete' }).click()
-    await card(section(lives, 'Due'), text).waitFor({ state: 'detached' })
-  }
 })
