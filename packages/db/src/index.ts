@@ -20,6 +20,7 @@ export { listDrafts, saveDraft } from './drafts/index.ts'
 export {
   type Claim,
   claimDue,
+  type DueClaim,
   type DueCollection,
   nextDue,
   releaseDue,

@@ -1,4 +1,5 @@
-import type { Claim } from '@parley/db'
+import { retryAfterMs } from '@parley/contracts'
+import type { Claim, DueClaim } from '@parley/db'
 import type { Log } from '../log.ts'
 
 /** How long a claimed row is nobody else's: longer than any performance that still goes on. */
@@ -8,16 +9,20 @@ const maxLanes = 4
 /** Asked again after so long even where nothing was heard of a change. */
 const maxSleepMs = 60_000
 const retryMs = 1_000
+/** Until a row that cannot even be given up is looked at again. */
+const longestPauseMs = 60 * 60 * 1000
 
 export type DueTask = {
   /** What is performed, for the log. */
   name: string
   /** Claims the row that has been due the longest; null where none is due. */
-  claim(): Promise<Claim | null>
+  claim(): Promise<DueClaim | null>
   /** Performs a claimed row and settles it. What it throws is logged, and leads to another try. */
   perform(claim: Claim): Promise<void>
-  /** Gives a row back whose performance came to nothing. */
-  release(claim: Claim): Promise<void>
+  /** Gives a row back whose performance came to nothing, to be tried again after so many milliseconds. */
+  release(claim: Claim, delay_ms: number): Promise<void>
+  /** Settles a row as one that all tries came to nothing of. */
+  giveUp(claim: Claim): Promise<void>
   /** Milliseconds until the next row is due by the database's clock; null where none is planned. */
   next(): Promise<number | null>
 }
@@ -73,12 +78,25 @@ export function startDueWork(task: DueTask, log: Log): DueWork {
     }
   }
 
-  async function performed(claim: Claim): Promise<void> {
+  async function performed({ attempts, ...claim }: DueClaim): Promise<void> {
+    const about = { task: task.name, id: claim.id, attempts: attempts + 1 }
+    // Whoever tried it last was ended by it, or with it.
+    if (retryAfterMs(attempts) === null) return givenUp(claim)
     try {
       await task.perform(claim)
     } catch (err) {
-      log.error({ err, task: task.name, id: claim.id }, 'What was due could not be performed yet')
-      await task.release(claim)
+      log.error({ err, ...about }, 'What was due could not be performed yet')
+      const delay_ms = retryAfterMs(attempts + 1)
+      await (delay_ms === null ? givenUp(claim) : task.release(claim, delay_ms))
+    }
+  }
+
+  async function givenUp(claim: Claim): Promise<void> {
+    try {
+      await task.giveUp(claim)
+    } catch (err) {
+      log.error({ err, task: task.name, id: claim.id }, 'What was due could not be given up yet')
+      await task.release(claim, longestPauseMs)
     }
   }
 

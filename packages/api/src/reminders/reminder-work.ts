@@ -13,7 +13,6 @@ import type { Services } from '../services.ts'
 import { presentReminder } from './present-reminders.ts'
 
 const collection = 'reminders'
-const delay_ms = 5_000
 
 /** Makes reminders due, in this process or another one, and notifies their people. */
 export function startReminderWork(services: Services): DueWork {
@@ -23,7 +22,9 @@ export function startReminderWork(services: Services): DueWork {
       name: 'reminders',
       claim: () => claimReminder(database, { lease_ms: leaseMs }),
       next: () => nextDue(database, { collection }),
-      release: (claim) => releaseDue(database, { collection, ...claim, delay_ms }),
+      release: (claim, delay_ms) => releaseDue(database, { collection, ...claim, delay_ms }),
+      // It is due all the same, and shown as such: only its pushes are missing.
+      giveUp: async (claim) => void (await settleDue(database, { collection, ...claim })),
       async perform(claim) {
         await notify(services, claim)
         await settleDue(database, { collection, ...claim })

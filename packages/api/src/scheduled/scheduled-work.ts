@@ -2,10 +2,9 @@ import { AppError } from '@parley/contracts'
 import { claimDue, findScheduled, nextDue, releaseDue, settleDue } from '@parley/db'
 import { type DueWork, leaseMs, startDueWork } from '../due-work/index.ts'
 import type { Services } from '../services.ts'
-import { sendScheduled } from './send-scheduled.ts'
+import { giveUpScheduled, sendScheduled } from './send-scheduled.ts'
 
 const collection = 'scheduledMessages'
-const delay_ms = 5_000
 
 /** Sends what is due, in this process or another one. */
 export function startScheduledWork(services: Services): DueWork {
@@ -15,7 +14,8 @@ export function startScheduledWork(services: Services): DueWork {
       name: 'scheduled messages',
       claim: () => claimDue(database, { collection, lease_ms: leaseMs }),
       next: () => nextDue(database, { collection }),
-      release: (claim) => releaseDue(database, { collection, ...claim, delay_ms }),
+      release: (claim, delay_ms) => releaseDue(database, { collection, ...claim, delay_ms }),
+      giveUp: (claim) => giveUpScheduled(services, claim),
       async perform(claim) {
         const record = await findScheduled(database, { scheduled_id: claim.id })
         if (record?.state !== 'pending') {

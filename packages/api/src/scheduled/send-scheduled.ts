@@ -13,6 +13,7 @@ import {
   type Claim,
   findChannelFor,
   findMessage,
+  findScheduled,
   findUser,
   readMessage,
   settleFailed,
@@ -50,18 +51,33 @@ export async function sendScheduled(services: Services, { record, claim }: Send)
     return message
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    const sentence = reasons[error.code] ?? error.message
-    if (await settleFailed(services.database, { ...claim, error: sentence })) {
-      await services.notices.notifyPerson({
-        user_id: record.user_id,
-        tag: plannedNoticeKey({ id: record.id, at: record.send_at }),
-        title: 'A scheduled message could not be sent',
-        body: sentence,
-        path: '/scheduled',
-      })
-    }
+    await fail(services, { claim, reason: reasons[error.code] ?? error.message })
     throw error
   }
+}
+
+/** Keeps a claimed message that no try could send, with the reason, and tells its author; one that was sent is settled as such. */
+export async function giveUpScheduled(services: Services, claim: Claim): Promise<void> {
+  const { database } = services
+  const record = await findScheduled(database, { scheduled_id: claim.id })
+  if (record?.claim !== claim.claim) return
+  if (await isStored(services, record)) await settleSent(database, { scheduled_id: claim.id })
+  else await fail(services, { claim, reason: 'The server could not send it for a day' })
+}
+
+async function fail(
+  { database, notices }: Services,
+  { claim, reason }: { claim: Claim; reason: string },
+): Promise<void> {
+  const record = await settleFailed(database, { ...claim, error: reason })
+  if (record === null) return
+  await notices.notifyPerson({
+    user_id: record.user_id,
+    tag: plannedNoticeKey({ id: record.id, at: record.failed_at ?? record.send_at }),
+    title: 'A scheduled message could not be sent',
+    body: reason,
+    path: '/scheduled',
+  })
 }
 
 async function send(services: Services, record: ScheduledRecord, began: number): Promise<Message> {
@@ -99,13 +115,17 @@ export async function sentMessage(
 }
 
 /** The message, where it was sent and only the settling was missing. */
-async function sentBefore(
+async function sentBefore(services: Services, record: ScheduledRecord): Promise<Message | null> {
+  if (!(await isStored(services, record))) return null
+  return readMessage(services.database, { message_id: record.id, reader_id: record.user_id })
+}
+
+async function isStored(
   { database }: Services,
   { id, user_id, channel_id }: ScheduledRecord,
-): Promise<Message | null> {
+): Promise<boolean> {
   const stored = await findMessage(database, { message_id: id })
-  if (stored === null || stored.user_id !== user_id || stored.channel_id !== channel_id) return null
-  return readMessage(database, { message_id: id, reader_id: user_id })
+  return stored?.user_id === user_id && stored.channel_id === channel_id
 }
 
 /** Who sends what to where, as the database has it now. Throws as messages.send does. */

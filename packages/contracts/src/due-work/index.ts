@@ -1,1 +1,2 @@
 export { dueFields } from './due-fields.ts'
+export { maxDueAttempts, retryAfterMs } from './retries.ts'

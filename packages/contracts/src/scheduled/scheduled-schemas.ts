@@ -25,6 +25,8 @@ export const scheduledRecordSchema = z.strictObject({
   state: scheduledStateSchema,
   /** Why it could not be sent, as a sentence. */
   error: z.string().max(200).nullable(),
+  /** When it last failed; the change that says so has the same `updated_at`, and no later one has. */
+  failed_at: timestampSchema.optional(),
   ...dueFields,
   created_at: timestampSchema,
   updated_at: timestampSchema,

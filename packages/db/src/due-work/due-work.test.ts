@@ -51,6 +51,7 @@ describe('what is due', () => {
     const second = await claim()
     expect([first?.id, second?.id]).toEqual([id, id])
     if (first === null || second === null) throw new Error('Not claimed')
+    expect([first.attempts, second.attempts]).toEqual([0, 1])
     expect(await settleDue(database, { collection, ...first })).toBe(false)
     expect(await settleDue(database, { collection, ...second })).toBe(true)
     expect(await nextDue(database, { collection })).toBeNull()

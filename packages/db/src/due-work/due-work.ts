@@ -3,6 +3,8 @@ import type { Database } from '../database/index.ts'
 import { type DueCollection, dueRows, fromNow, isPlanned } from './due-rows.ts'
 
 export type Claim = { id: string; claim: string }
+/** A claim by what is due; `attempts` is how many tries before this one came to nothing. */
+export type DueClaim = Claim & { attempts: number }
 
 type ClaimDue = {
   collection: DueCollection
@@ -14,19 +16,24 @@ type ClaimDue = {
 
 /**
  * Claims the row that has been due the longest by the database's clock, for so long as the lease
- * lasts; null where nothing is due. A lease that ran out makes the row due again.
+ * lasts; null where nothing is due. A lease that ran out makes the row due again, and counts as a try
+ * that came to nothing: what ends the process that performs it must not do so for ever.
  */
 export async function claimDue(
   database: Database,
   { collection, lease_ms, set = {} }: ClaimDue,
-): Promise<Claim | null> {
+): Promise<DueClaim | null> {
   const claim = new ObjectId()
   const row = await dueRows(database, collection).findOneAndUpdate(
     { ...isPlanned, $expr: { $lte: ['$due_at', '$$NOW'] } },
-    [{ $set: { ...set, claim, due_at: fromNow(lease_ms) } }],
-    { sort: { due_at: 1 }, projection: { _id: 1 } },
+    [{ $set: { ...set, claim, due_at: fromNow(lease_ms), attempts: attemptsSoFar } }],
+    { sort: { due_at: 1 }, projection: { attempts: 1 }, returnDocument: 'after' },
   )
-  return row && { id: row._id.toHexString(), claim: claim.toHexString() }
+  return row && { id: row._id.toHexString(), claim: claim.toHexString(), attempts: row.attempts }
+}
+
+const attemptsSoFar = {
+  $cond: [{ $eq: ['$claim', null] }, '$attempts', { $add: ['$attempts', 1] }],
 }
 
 type Claimed = { collection: DueCollection } & Claim

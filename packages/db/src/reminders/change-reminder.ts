@@ -1,7 +1,7 @@
 import type { ReminderRecord } from '@parley/contracts'
 import { type Document, ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
-import { type Claim, claimDue, fromNow } from '../due-work/index.ts'
+import { claimDue, type DueClaim, fromNow } from '../due-work/index.ts'
 import { remindersCollection } from './reminders-collection.ts'
 
 /** How long a deleted one is known of, so that every device hears of it. */
@@ -54,7 +54,7 @@ export function deleteReminder(database: Database, ids: Own): Promise<ReminderRe
 export function claimReminder(
   database: Database,
   { lease_ms }: { lease_ms: number },
-): Promise<Claim | null> {
+): Promise<DueClaim | null> {
   const isNew = { $eq: ['$state', 'upcoming'] }
   return claimDue(database, {
     collection: 'reminders',

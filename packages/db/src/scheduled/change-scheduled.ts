@@ -70,6 +70,7 @@ export function restoreScheduled(database: Database, ids: Own): Promise<Schedule
       state: { $cond: [hadFailed, 'failed', 'pending'] },
       due_at: { $cond: [hadFailed, null, '$send_at'] },
       expires_at: null,
+      attempts: 0,
     },
   })
 }
@@ -82,7 +83,7 @@ export async function claimScheduled(
   const claim = new ObjectId()
   const record = await change(database, {
     filter: own(ids, waiting),
-    set: { claim, due_at: fromNow(lease_ms), state: 'pending', error: null },
+    set: { claim, due_at: fromNow(lease_ms), state: 'pending', error: null, attempts: 0 },
   })
   return record && { record, claim: { id: record.id, claim: claim.toHexString() } }
 }
@@ -107,14 +108,13 @@ export async function settleSent(
   })
 }
 
-/** Says why it could not be sent, and keeps it; false where somebody else has it by now. */
-export async function settleFailed(
+/** Says why it could not be sent, and keeps it; null where somebody else has it by now. */
+export function settleFailed(
   database: Database,
   { id, claim, error }: Claim & { error: string },
-): Promise<boolean> {
-  const record = await change(database, {
+): Promise<ScheduledRecord | null> {
+  return change(database, {
     filter: { _id: new ObjectId(id), claim: new ObjectId(claim) },
-    set: { ...settled, state: 'failed', error: { $literal: error } },
+    set: { ...settled, state: 'failed', error: { $literal: error }, failed_at: '$$NOW' },
   })
-  return record !== null
 }

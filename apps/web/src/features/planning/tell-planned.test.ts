@@ -1,4 +1,4 @@
-import type { OwnUser, ReminderCore } from '@parley/contracts'
+import type { OwnUser, ReminderCore, ScheduledMessage } from '@parley/contracts'
 import { beforeEach, expect, it, vi } from 'vitest'
 
 const said: string[] = []
@@ -11,7 +11,7 @@ vi.mock('@/features/notifications/show-notice.ts', () => ({
   showNotice: async ({ body }: { body: string }) => shown.push(body),
 }))
 
-const { tellReminder } = await import('./tell-planned.ts')
+const { tellFailed, tellReminder } = await import('./tell-planned.ts')
 
 const id = 'a'.repeat(24)
 const at = '2026-11-25T09:00:00.000Z'
@@ -48,4 +48,24 @@ it('tells of a reminder in the page and outside it', async () => {
 it('tells of it in the page alone to who is not to be disturbed', async () => {
   await tellReminder(tea, { ...me, dnd_until: '2999-01-01T00:00:00.000Z' })
   expect([said, shown]).toEqual([['Reminder: Tea'], []])
+})
+
+const failed: ScheduledMessage = {
+  id,
+  channel_id: id,
+  parent_message_id: null,
+  content: 'Later',
+  file_ids: [],
+  send_at: at,
+  state: 'failed',
+  error: 'You are no longer in this channel',
+  failed_at: at,
+  created_at: at,
+  updated_at: at,
+}
+
+it('tells that a message was not sent, and not again when it is edited or restored', () => {
+  tellFailed(failed, me)
+  tellFailed({ ...failed, updated_at: '2026-11-25T09:00:01.000Z' }, me)
+  expect(said).toEqual(['A scheduled message was not sent: You are no longer in this channel'])
 })

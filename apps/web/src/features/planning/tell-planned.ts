@@ -58,8 +58,11 @@ export async function tellReminder(core: ReminderCore, me: OwnUser): Promise<voi
   tell({ id, at, title: 'Reminder', body: bodyOf(reminder), path: '/reminders' }, me)
 }
 
-/** Tells of a message that could not be sent. */
-export function tellFailed({ id, send_at: at, error }: ScheduledMessage, me: OwnUser): void {
+/** Tells of a message that could not be sent; one that was edited or restored since has failed no second time. */
+export function tellFailed(scheduled: ScheduledMessage, me: OwnUser): void {
+  const { id, send_at, failed_at, updated_at, error } = scheduled
+  if (failed_at !== undefined && failed_at !== updated_at) return
+  const at = failed_at ?? send_at
   const title = 'A scheduled message was not sent'
   tell({ id, at, title, body: error ?? '', path: '/scheduled' }, me)
 }
