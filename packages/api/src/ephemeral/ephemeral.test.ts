@@ -8,12 +8,22 @@ import {
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createLimits, type Ephemeral, memoryEphemeral, redisEphemeral } from './index.ts'
+import type { Said } from './standings.ts'
 
 const until = { timeout: 10_000, interval: 20 }
 const anHour = 3_600_000
 const over = -1
 const fresh = () => crypto.randomUUID()
 const is = (user_id: string, status: PresenceStatus): Presence => ({ user_id, status })
+/** The standings, without the versions of what changed. */
+const people = ({ standings }: Ephemeral) => ({
+  ...standings,
+  tell: async (said: Said) => (await standings.tell(said)).people,
+  renew: async (said: Said) => (await standings.renew(said)).people,
+  takeExpired: async () => (await standings.takeExpired()).people,
+  chooseAway: async (choice: { user_id: string; is_away: boolean }) =>
+    (await standings.chooseAway(choice)).people,
+})
 const open = ({ url }: { url: string }, prefix = 'test:') => redisEphemeral({ url, prefix })
 
 /** What two processes of one workspace may rely on; in memory there is one process only. */
@@ -74,10 +84,10 @@ function contract(start: () => Promise<{ here: Ephemeral; there: Ephemeral }>): 
   it('knows how people stand in all processes together, and tells each change once', async () => {
     const [one, two] = [fresh(), fresh()]
     const [ann, bob] = [fresh(), fresh()]
-    const say = (side: Ephemeral, process: string, ...people: Presence[]) =>
-      side.standings.tell({ process, people, forMs: anHour })
+    const say = (side: Ephemeral, process: string, ...said: Presence[]) =>
+      people(side).tell({ process, people: said, forMs: anHour })
     const standing = async (userId: string) =>
-      (await there.standings.list()).find(({ user_id }) => user_id === userId)?.status ?? 'offline'
+      (await people(there).list()).find(({ user_id }) => user_id === userId)?.status ?? 'offline'
 
     expect(await say(here, one, is(ann, 'online'), is(bob, 'away'))).toHaveLength(2)
     expect(await say(there, two, is(ann, 'away'))).toEqual([])
@@ -94,15 +104,14 @@ function contract(start: () => Promise<{ here: Ephemeral; there: Ephemeral }>): 
   it('shows someone who chose it as away, until they choose otherwise', async () => {
     const [process, ann] = [fresh(), fresh()]
     const choose = (side: Ephemeral, is_away: boolean) =>
-      side.standings.chooseAway({ user_id: ann, is_away })
+      people(side).chooseAway({ user_id: ann, is_away })
     expect(await choose(here, true)).toEqual([])
-    expect(await there.standings.hasChosenAway(ann)).toBe(true)
-    const people = [is(ann, 'online')]
-    const told = await here.standings.tell({ process, people, forMs: anHour })
+    expect(await people(there).hasChosenAway(ann)).toBe(true)
+    const told = await people(here).tell({ process, people: [is(ann, 'online')], forMs: anHour })
     expect(told).toEqual([is(ann, 'away')])
     expect(await choose(there, false)).toEqual([is(ann, 'online')])
     expect(await choose(here, false)).toEqual([])
-    expect(await here.standings.hasChosenAway(ann)).toBe(false)
+    expect(await people(here).hasChosenAway(ann)).toBe(false)
   })
 
   it('forgets once what a process said that was not renewed, and takes it back where it lives on', async () => {
@@ -110,12 +119,12 @@ function contract(start: () => Promise<{ here: Ephemeral; there: Ephemeral }>): 
     // More than a Redis script can spread over the arguments of one command.
     const many = Array.from({ length: 5_000 }, (_, n) => is(`${dead} ${n}`, 'online'))
     const [both, late] = [is(fresh(), 'online'), is(fresh(), 'away')]
-    await here.standings.tell({ process: dead, people: [...many, both], forMs: anHour })
-    await there.standings.tell({ process: living, people: [both], forMs: anHour })
-    await there.standings.tell({ process: slow, people: [late], forMs: over })
-    await here.standings.renew({ process: dead, people: [...many, both], forMs: over })
+    await people(here).tell({ process: dead, people: [...many, both], forMs: anHour })
+    await people(there).tell({ process: living, people: [both], forMs: anHour })
+    await people(there).tell({ process: slow, people: [late], forMs: over })
+    await people(here).renew({ process: dead, people: [...many, both], forMs: over })
     const taken = await Promise.all(
-      [here, there, here, there].map(({ standings }) => standings.takeExpired()),
+      [here, there, here, there].map((side) => people(side).takeExpired()),
     )
     const gone = [...many, late].map(({ user_id }) => `${user_id} offline`)
     expect(
@@ -125,9 +134,9 @@ function contract(start: () => Promise<{ here: Ephemeral; there: Ephemeral }>): 
         .sort(),
     ).toEqual(gone.sort())
     const renewed = { process: slow, people: [late], forMs: anHour }
-    expect(await there.standings.renew(renewed)).toEqual([late])
-    expect(await there.standings.renew(renewed)).toEqual([])
-    const listed = await here.standings.list()
+    expect(await people(there).renew(renewed)).toEqual([late])
+    expect(await people(there).renew(renewed)).toEqual([])
+    const listed = await people(here).list()
     expect(listed).toEqual(expect.arrayContaining([both, late]))
     expect(listed.some(({ user_id }) => user_id.startsWith(dead))).toBe(false)
   })
@@ -163,10 +172,10 @@ describe.skipIf(!hasRedisServer)(`ephemeral state ${whereRedis}`, () => {
     await ours.add(counter)
     await ours.publish('for us')
     const ann = is(fresh(), 'online')
-    await ours.standings.tell({ process: fresh(), people: [ann], forMs: anHour })
+    await people(ours).tell({ process: fresh(), people: [ann], forMs: anHour })
     expect((await theirs.add(counter)).count).toBe(1)
-    expect(await theirs.standings.list()).toEqual([])
-    expect(await ours.standings.list()).toEqual([ann])
+    expect(await people(theirs).list()).toEqual([])
+    expect(await people(ours).list()).toEqual([ann])
     await theirs.publish('for them')
     await vi.waitUntil(() => heard.length > 0, until)
     expect(heard).toEqual(['for them'])
@@ -201,12 +210,12 @@ describe.skipIf(!hasRedisServer)(`${whereRedis}, which goes away`, () => {
     await process.publish(set)
     expect(heard).toEqual([set])
     const [ann, bob] = [is(fresh(), 'online'), is(fresh(), 'away')]
-    const say = (people: Presence[], forMs = anHour) =>
-      process.standings.tell({ process: set, people, forMs })
+    const say = (said: Presence[], forMs = anHour) =>
+      people(process).tell({ process: set, people: said, forMs })
     expect(await say([ann, bob])).toEqual([ann, bob])
-    expect(await process.standings.list()).toEqual(expect.arrayContaining([ann, bob]))
+    expect(await people(process).list()).toEqual(expect.arrayContaining([ann, bob]))
     expect(await say([is(ann.user_id, 'offline')], over)).toEqual([is(ann.user_id, 'offline')])
-    expect(await process.standings.takeExpired()).toEqual([is(bob.user_id, 'offline')])
+    expect(await people(process).takeExpired()).toEqual([is(bob.user_id, 'offline')])
   }
 
   async function areTogether(here: Ephemeral, there: Ephemeral): Promise<boolean> {
@@ -219,12 +228,35 @@ describe.skipIf(!hasRedisServer)(`${whereRedis}, which goes away`, () => {
     const { here, there } = await pair()
     const [ann, bob] = [is(fresh(), 'online'), is(fresh(), 'online')]
     const process = fresh()
-    await here.standings.tell({ process, people: [ann], forMs: over })
-    expect(await here.standings.takeExpired()).toEqual([is(ann.user_id, 'offline')])
-    await here.standings.tell({ process, people: [bob], forMs: anHour })
-    await here.standings.renew({ process, people: [ann, bob], forMs: anHour })
-    const listed = await there.standings.list()
+    await people(here).tell({ process, people: [ann], forMs: over })
+    expect(await people(here).takeExpired()).toEqual([is(ann.user_id, 'offline')])
+    await people(here).tell({ process, people: [bob], forMs: anHour })
+    await people(here).renew({ process, people: [ann, bob], forMs: anHour })
+    const listed = await people(there).list()
     expect(listed).toEqual(expect.arrayContaining([ann, bob]))
+  })
+
+  it('numbers what changes in the order of the changes, whichever process makes them, also anew', async () => {
+    const { redis, here, there } = await pair()
+    const client = new Redis(redis.url)
+    onTestFinished(() => client.disconnect())
+    const ann = fresh()
+    const versions: number[] = []
+    const change = async ({ standings }: Ephemeral, process: string, status: PresenceStatus) => {
+      const said = { process, people: [is(ann, status)], forMs: anHour }
+      const { people: changed, version } = await standings.tell(said)
+      expect(changed).toHaveLength(1)
+      versions.push(version)
+    }
+    for (let round = 0; round < 3; round += 1) {
+      await change(here, 'here', 'away')
+      await change(there, 'there', 'online')
+      await change(there, 'there', 'offline')
+      await change(here, 'here', 'offline')
+      await client.flushall()
+    }
+    expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b))
+    expect(versions[0]).toBeGreaterThan(0)
   })
 
   it('keeps what a process says by one clock, whatever the time is for others', async () => {
@@ -234,48 +266,48 @@ describe.skipIf(!hasRedisServer)(`${whereRedis}, which goes away`, () => {
       vi.useRealTimers()
     })
     const ann = is(fresh(), 'online')
-    await here.standings.tell({ process: fresh(), people: [ann], forMs: 60_000 })
+    await people(here).tell({ process: fresh(), people: [ann], forMs: 60_000 })
     vi.setSystemTime(Date.now() + 3_600_000)
-    expect(await there.standings.takeExpired()).toEqual([])
-    expect(await there.standings.list()).toEqual([ann])
+    expect(await people(there).takeExpired()).toEqual([])
+    expect(await people(there).list()).toEqual([ann])
   })
 
   it('is told everyone anew where it forgot them and nobody noticed', async () => {
     const { redis, here, there } = await pair()
     const [ann, bob, eve] = [is(fresh(), 'online'), is(fresh(), 'away'), is(fresh(), 'online')]
     const process = fresh()
-    const tell = (people: Presence[]) => here.standings.tell({ process, people, forMs: anHour })
+    const tell = (said: Presence[]) => people(here).tell({ process, people: said, forMs: anHour })
     expect(await tell([ann, bob])).toEqual(expect.arrayContaining([ann, bob]))
     const client = new Redis(redis.url)
     onTestFinished(() => client.disconnect())
     await client.flushall()
     // What is told next may be all that is ever told: nobody else changes.
     await tell([eve])
-    expect(await here.standings.renew({ process, people: [ann, bob, eve], forMs: anHour })).toEqual(
+    expect(await people(here).renew({ process, people: [ann, bob, eve], forMs: anHour })).toEqual(
       [],
     )
-    const listed = await there.standings.list()
+    const listed = await people(there).list()
     expect(listed).toEqual(expect.arrayContaining([ann, bob, eve]))
 
     // Somebody comes while a renewal finds that it has been forgotten again.
     await client.flushall()
     const dan = is(fresh(), 'online')
     await Promise.all([
-      here.standings.renew({ process, people: [ann, bob, eve], forMs: anHour }),
+      people(here).renew({ process, people: [ann, bob, eve], forMs: anHour }),
       Promise.resolve().then(() => tell([dan])),
     ])
-    expect(await there.standings.list()).toContainEqual(dan)
+    expect(await people(there).list()).toContainEqual(dan)
   })
 
   it('lets each process go on for itself, and brings them together again by itself', async () => {
     const { redis, here, there } = await pair()
     const ann = is(fresh(), 'online')
     const said = { process: 'kept', people: [ann], forMs: anHour }
-    await here.standings.tell(said)
+    await people(here).tell(said)
     await redis.kill()
     await callsGoOn(here)
     await callsGoOn(there)
-    expect(await here.standings.list()).toContainEqual(ann)
+    expect(await people(here).list()).toContainEqual(ann)
     await redis.start()
     await vi.waitUntil(() => areTogether(here, there), until)
     const heard = new Set<string>()
@@ -285,8 +317,8 @@ describe.skipIf(!hasRedisServer)(`${whereRedis}, which goes away`, () => {
       return heard.has('again')
     }, until)
     // The new Redis knows nothing, until each process says all of it again.
-    expect(await here.standings.renew(said)).toEqual([ann])
-    expect(await there.standings.list()).toEqual([ann])
+    expect(await people(here).renew(said)).toEqual([ann])
+    expect(await people(there).list()).toEqual([ann])
   })
 
   it('waits for nothing that hangs for good', async () => {

@@ -1,5 +1,5 @@
 import type { Presence, PresenceStatus } from '@parley/contracts'
-import type { Said, Standings } from './standings.ts'
+import type { Changed, Said, Standings } from './standings.ts'
 
 type Process = { people: Map<string, PresenceStatus>; until: number }
 
@@ -25,12 +25,14 @@ export function memoryStandings(): MemoryStandings {
   }
 
   /** Those of the people named who stand differently after `change`. */
-  function changedBy(userIds: Iterable<string>, change: () => void): Presence[] {
+  function changedBy(userIds: Iterable<string>, change: () => void): Changed {
     const before = new Map([...userIds].map((userId) => [userId, statusOf(userId)]))
     change()
-    return [...before.keys()]
+    const people = [...before.keys()]
       .map((user_id) => ({ user_id, status: statusOf(user_id) }))
       .filter(({ user_id, status }) => before.get(user_id) !== status)
+    // One process tells in the order in which it changes.
+    return { people, version: 0 }
   }
 
   function say({ process, people, forMs }: Said): void {

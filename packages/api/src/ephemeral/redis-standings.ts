@@ -1,13 +1,14 @@
 import { type Presence, presenceStatusSchema } from '@parley/contracts'
 import type { Redis } from 'ioredis'
 import { memoryStandings } from './memory-standings.ts'
-import type { Said, Standings } from './standings.ts'
+import { type Changed, nothingChanged, type Said, type Standings } from './standings.ts'
 
 /*
  * KEYS: processes, a sorted set of those that speak and until when (by the clock of Redis: those of
- * processes may differ); away, the set of those who chose it. What a process says is a hash beside
+ * processes may differ); away, the set of those who chose it; the version of the last change. What a process says is a hash beside
  * them: who, and how they stand there. Each script reads how everyone concerned stood, changes it, and
- * answers with those who stand differently, so that every change is told by exactly one process.
+ * answers with those who stand differently, so that every change is told by exactly one process, after
+ * a version that rises with each change, also past a Redis that was emptied: it is no less than the time.
  */
 const common = `
 local function now()
@@ -32,12 +33,20 @@ local function statuses(users)
   for _, user in ipairs(users) do found[user] = statusOf(user, processes) end
   return found
 end
+local function nextVersion()
+  local time = redis.call('TIME')
+  local last = tonumber(redis.call('GET', KEYS[3]) or '0')
+  local version = string.format('%.0f', math.max(last + 1, time[1] * 1000000 + time[2]))
+  redis.call('SET', KEYS[3], version)
+  return version
+end
 local function changed(before)
-  local processes, answer = speaking(), {}
+  local processes, answer = speaking(), {''}
   for user, status in pairs(before) do
     local now = statusOf(user, processes)
     if now ~= status then answer[#answer + 1] = user; answer[#answer + 1] = now end
   end
+  if #answer > 1 then answer[1] = nextVersion() end
   return answer
 end
 `
@@ -103,7 +112,14 @@ for _, process in ipairs(processes) do
 end
 return answer`
 
-/** People and how they stand, as the scripts answer: in turn. */
+/** What a script has changed, as it answers: the version, then people and how they stand, in turn. */
+function changedOf(reply: unknown): Changed {
+  if (!Array.isArray(reply)) return nothingChanged
+  const [version, ...people] = reply
+  return { people: presences(people), version: Number(version) }
+}
+
+/** People and how they stand, in turn. */
 function presences(reply: unknown): Presence[] {
   if (!Array.isArray(reply)) return []
   const found: Presence[] = []
@@ -120,7 +136,7 @@ function presences(reply: unknown): Presence[] {
  */
 export function redisStandings(commands: Redis, prefix: string): Standings {
   const alone = memoryStandings()
-  const keys = [`${prefix}presence`, `${prefix}presence:away`]
+  const keys = ['presence', 'presence:away', 'presence:version'].map((key) => `${prefix}${key}`)
   let isBehind = false
 
   const run = (script: string, ...args: (string | number)[]) =>
@@ -133,7 +149,7 @@ export function redisStandings(commands: Redis, prefix: string): Standings {
 
   /** As it is by now: what was told while Redis was being asked is in it. */
   const sayAll = async ({ process, forMs }: Said) =>
-    presences(await say({ process, people: alone.saidBy(process), forMs }, true))
+    changedOf(await say({ process, people: alone.saidBy(process), forMs }, true))
 
   return {
     async tell(said) {
@@ -143,7 +159,7 @@ export function redisStandings(commands: Redis, prefix: string): Standings {
       try {
         const answer = await say(said, false)
         // A Redis that has just been emptied would take these few for everyone.
-        return answer === 0 ? await sayAll(said) : presences(answer)
+        return answer === 0 ? await sayAll(said) : changedOf(answer)
       } catch {
         isBehind = true
         return changedHere
@@ -153,24 +169,24 @@ export function redisStandings(commands: Redis, prefix: string): Standings {
       await alone.renew(said)
       try {
         const isKnown = !isBehind && (await run(renewScript, said.process, said.forMs)) === 1
-        if (isKnown) return []
+        if (isKnown) return nothingChanged
         isBehind = false
         return await sayAll(said)
       } catch {
         isBehind = true
-        return []
+        return nothingChanged
       }
     },
     async takeExpired() {
       const own = await alone.takeExpired()
       // Asleep for so long, what is told next is not all that this process says.
-      if (own.length > 0) isBehind = true
-      return run(takeExpiredScript).then(presences, () => own)
+      if (own.people.length > 0) isBehind = true
+      return run(takeExpiredScript).then(changedOf, () => own)
     },
     async chooseAway(choice) {
       const changedHere = await alone.chooseAway(choice)
       const { user_id, is_away } = choice
-      return run(chooseAwayScript, user_id, is_away ? 1 : 0).then(presences, () => changedHere)
+      return run(chooseAwayScript, user_id, is_away ? 1 : 0).then(changedOf, () => changedHere)
     },
     hasChosenAway: (userId) =>
       commands.sismember(`${prefix}presence:away`, userId).then(

@@ -10,6 +10,7 @@ import { describeChanges } from './describe-changes.ts'
 import type { Audience, Entry } from './entry.ts'
 import { EventRing } from './event-ring.ts'
 import { Heartbeats } from './heartbeats.ts'
+import { LatestPresence } from './latest-presence.ts'
 import { Outbound } from './outbound.ts'
 import type { Direct, Subscriber } from './subscriber.ts'
 import { Subscribers } from './subscribers.ts'
@@ -29,10 +30,13 @@ const noticeSchema = z.object({
     z.object({ to: z.literal('everyone') }),
   ]),
   event: changeEventSchema,
+  version: z.number().optional(),
 })
 export type Notice = {
   audience: Extract<Audience, { to: 'channel' | 'everyone' }>
   event: ChangeEvent
+  /** Of a presence: the later of two changes has the higher one; 0 or none where no order is known. */
+  version?: number | undefined
 }
 
 /** Others may write to a Redis, too: what is no notice is none, and nothing to end the process for. */
@@ -99,6 +103,7 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
   const directory = createUserDirectory(database)
   const subscribers = new Subscribers()
   const outbound = new Outbound()
+  const latestPresence = new LatestPresence()
   const heartbeats = new Heartbeats({
     cursor: () => cursor,
     onBeat: (reader) => observer.readerBuffer(reader.bufferedBytes),
@@ -180,7 +185,10 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
 
   ephemeral.onNotice((text) => {
     const notice = noticeOf(text)
-    if (notice !== null) subscribers.tell(notice, cursor)
+    if (notice === null) return
+    const { audience, event, version = 0 } = notice
+    const told = event.type === 'presence.updated' ? latestPresence.of(event, version) : event
+    if (told !== null) subscribers.tell({ audience, event: told }, cursor)
   })
 
   return {

@@ -1,5 +1,5 @@
 import { heartbeatSeconds, type Presence } from '@parley/contracts'
-import type { Ephemeral } from '../ephemeral/index.ts'
+import type { Changed, Ephemeral } from '../ephemeral/index.ts'
 import type { EventHub } from '../events/index.ts'
 import type { Log } from '../log.ts'
 import { idleNotice, idleNoticeOf } from './idle-notice.ts'
@@ -63,10 +63,10 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
     changed(user_id)
   }
 
-  async function tell(changed: Presence[]): Promise<void> {
+  async function tell({ people: changed, version }: Changed): Promise<void> {
     if (changed.length === 0) return
     const event = { type: 'presence.updated' as const, ...presenceChanges(changed) }
-    await hub.notify({ audience: { to: 'everyone' }, event })
+    await hub.notify({ audience: { to: 'everyone' }, event, version })
   }
 
   /** Presence may be lost, so its failures are logged and never reach a caller. */
