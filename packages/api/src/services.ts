@@ -36,7 +36,7 @@ import {
 } from './notifications/index.ts'
 import { type Observer, silentObserver } from './observer.ts'
 import { startPlannedWork } from './planned-work.ts'
-import { createPresence, type PresenceService } from './presence/index.ts'
+import { createPresence, type PresenceService, recallChoices } from './presence/index.ts'
 import { createPushService, type PushOptions, type PushService } from './push/index.ts'
 import { type ChannelTails, createChannelTails } from './unread/index.ts'
 
@@ -138,6 +138,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const notices = createPersonNotices(log)
   notices.carryBy(push.notifyPerson)
   const presence = createPresence({ ephemeral, hub, log })
+  await recallChoices({ database, presence })
   const services: Services = {
     database,
     tokens,

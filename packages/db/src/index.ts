@@ -67,6 +67,7 @@ export {
 } from './messages/index.ts'
 export { setChannelRule } from './notifications/index.ts'
 export { listPins, setPinned } from './pins/index.ts'
+export { hasChosenAway, listAwayChoices, setAwayChoice } from './presence/index.ts'
 export {
   claimPushes,
   listPushSubscribers,

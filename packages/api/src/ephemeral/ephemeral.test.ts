@@ -8,7 +8,7 @@ import {
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createLimits, type Ephemeral, memoryEphemeral, redisEphemeral } from './index.ts'
-import type { Said } from './standings.ts'
+import type { AwayChoice, Said } from './standings.ts'
 
 const until = { timeout: 10_000, interval: 20 }
 const anHour = 3_600_000
@@ -21,8 +21,7 @@ const people = ({ standings }: Ephemeral) => ({
   tell: async (said: Said) => (await standings.tell(said)).people,
   renew: async (said: Said) => (await standings.renew(said)).people,
   takeExpired: async () => (await standings.takeExpired()).people,
-  chooseAway: async (choice: { user_id: string; is_away: boolean }) =>
-    (await standings.chooseAway(choice)).people,
+  chooseAway: async (choice: AwayChoice) => (await standings.chooseAway([choice])).people,
 })
 const open = ({ url }: { url: string }, prefix = 'test:') => redisEphemeral({ url, prefix })
 
@@ -103,15 +102,16 @@ function contract(start: () => Promise<{ here: Ephemeral; there: Ephemeral }>): 
 
   it('shows someone who chose it as away, until they choose otherwise', async () => {
     const [process, ann] = [fresh(), fresh()]
-    const choose = (side: Ephemeral, is_away: boolean) =>
-      people(side).chooseAway({ user_id: ann, is_away })
-    expect(await choose(here, true)).toEqual([])
-    expect(await people(there).hasChosenAway(ann)).toBe(true)
+    const choose = (side: Ephemeral, is_away: boolean, at: number) =>
+      people(side).chooseAway({ user_id: ann, is_away, at })
+    expect(await choose(here, true, 2)).toEqual([])
     const told = await people(here).tell({ process, people: [is(ann, 'online')], forMs: anHour })
     expect(told).toEqual([is(ann, 'away')])
-    expect(await choose(there, false)).toEqual([is(ann, 'online')])
-    expect(await choose(here, false)).toEqual([])
-    expect(await people(here).hasChosenAway(ann)).toBe(false)
+    expect(await choose(there, false, 1)).toEqual([])
+    expect(await choose(there, false, 3)).toEqual([is(ann, 'online')])
+    expect(await choose(here, false, 3)).toEqual([])
+    expect(await choose(here, true, 2)).toEqual([])
+    expect(await choose(here, true, 4)).toEqual([is(ann, 'away')])
   })
 
   it('forgets once what a process said that was not renewed, and takes it back where it lives on', async () => {
@@ -288,6 +288,13 @@ describe.skipIf(!hasRedisServer)(`${whereRedis}, which goes away`, () => {
     )
     const listed = await people(there).list()
     expect(listed).toEqual(expect.arrayContaining([ann, bob, eve]))
+
+    // What people have chosen is said again, too.
+    await people(here).chooseAway({ user_id: ann.user_id, is_away: true, at: 1 })
+    await client.flushall()
+    await people(here).renew({ process, people: [ann, bob, eve], forMs: anHour })
+    expect(await people(there).list()).toContainEqual(is(ann.user_id, 'away'))
+    await people(here).chooseAway({ user_id: ann.user_id, is_away: false, at: 2 })
 
     // Somebody comes while a renewal finds that it has been forgotten again.
     await client.flushall()

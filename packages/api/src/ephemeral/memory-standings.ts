@@ -1,24 +1,26 @@
 import type { Presence, PresenceStatus } from '@parley/contracts'
-import type { Changed, Said, Standings } from './standings.ts'
+import type { AwayChoice, Changed, Said, Standings } from './standings.ts'
 
 type Process = { people: Map<string, PresenceStatus>; until: number }
 
 export type MemoryStandings = Standings & {
   /** All that a process says now. */
   saidBy(process: string): Presence[]
+  /** All that is known of what people have chosen. */
+  choices(): AwayChoice[]
 }
 
 /** Standings kept in one process. */
 export function memoryStandings(): MemoryStandings {
   const processes = new Map<string, Process>()
-  const chosenAway = new Set<string>()
+  const choices = new Map<string, AwayChoice>()
 
   function statusOf(userId: string): PresenceStatus {
     let status: PresenceStatus = 'offline'
     for (const { people } of processes.values()) {
       const said = people.get(userId)
       if (said === undefined) continue
-      if (said === 'online' && !chosenAway.has(userId)) return 'online'
+      if (said === 'online' && !choices.get(userId)?.is_away) return 'online'
       status = 'away'
     }
     return status
@@ -71,13 +73,14 @@ export function memoryStandings(): MemoryStandings {
         for (const [process] of over) processes.delete(process)
       })
     },
-    async chooseAway({ user_id, is_away }) {
-      return changedBy([user_id], () => {
-        if (is_away) chosenAway.add(user_id)
-        else chosenAway.delete(user_id)
+    choices: () => [...choices.values()],
+    async chooseAway(chosen) {
+      const later = chosen.filter(({ user_id, at }) => (choices.get(user_id)?.at ?? 0) < at)
+      const userIds = later.map(({ user_id }) => user_id)
+      return changedBy(userIds, () => {
+        for (const choice of later) choices.set(choice.user_id, choice)
       })
     },
-    hasChosenAway: async (userId) => chosenAway.has(userId),
     async list() {
       const userIds = new Set([...processes.values()].flatMap(({ people }) => [...people.keys()]))
       return [...userIds].map((user_id) => ({ user_id, status: statusOf(user_id) }))

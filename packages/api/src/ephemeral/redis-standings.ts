@@ -1,11 +1,18 @@
 import { type Presence, presenceStatusSchema } from '@parley/contracts'
 import type { Redis } from 'ioredis'
 import { memoryStandings } from './memory-standings.ts'
-import { type Changed, nothingChanged, type Said, type Standings } from './standings.ts'
+import {
+  type AwayChoice,
+  type Changed,
+  nothingChanged,
+  type Said,
+  type Standings,
+} from './standings.ts'
 
 /*
  * KEYS: processes, a sorted set of those that speak and until when (by the clock of Redis: those of
- * processes may differ); away, the set of those who chose it; the version of the last change. What a process says is a hash beside
+ * processes may differ); choices, a hash of when people chose to be away or, below 0, to be so no more;
+ * the version of the last change. What a process says is a hash beside
  * them: who, and how they stand there. Each script reads how everyone concerned stood, changes it, and
  * answers with those who stand differently, so that every change is told by exactly one process, after
  * a version that rises with each change, also past a Redis that was emptied: it is no less than the time.
@@ -16,12 +23,13 @@ local function now()
   return time[1] * 1000 + math.floor(time[2] / 1000)
 end
 local function hashOf(process) return KEYS[1] .. ':' .. process end
+local function chosenAt(user) return tonumber(redis.call('HGET', KEYS[2], user) or '0') end
 local function statusOf(user, processes)
   local status = 'offline'
   for _, process in ipairs(processes) do
     local said = redis.call('HGET', hashOf(process), user)
     if said then
-      if said == 'online' and redis.call('SISMEMBER', KEYS[2], user) == 0 then return said end
+      if said == 'online' and chosenAt(user) <= 0 then return said end
       status = 'away'
     end
   end
@@ -93,10 +101,16 @@ for _, process in ipairs(gone) do
 end
 return changed(before)`
 
+/** ARGV: a person and when they chose, below 0 to be away no more, in turn. */
 const chooseAwayScript = `${common}
-local before = statuses({ARGV[1]})
-if ARGV[2] == '1' then redis.call('SADD', KEYS[2], ARGV[1])
-else redis.call('SREM', KEYS[2], ARGV[1]) end
+local users = {}
+for index = 1, #ARGV, 2 do users[#users + 1] = ARGV[index] end
+local before = statuses(users)
+for index = 1, #ARGV, 2 do
+  if math.abs(tonumber(ARGV[index + 1])) > math.abs(chosenAt(ARGV[index])) then
+    redis.call('HSET', KEYS[2], ARGV[index], ARGV[index + 1])
+  end
+end
 return changed(before)`
 
 const listScript = `${common}
@@ -119,6 +133,13 @@ function changedOf(reply: unknown): Changed {
   return { people: presences(people), version: Number(version) }
 }
 
+/** Two changes as one: of a person who is in both, the later one holds. */
+function together(earlier: Changed, later: Changed): Changed {
+  const all = [...earlier.people, ...later.people]
+  const people = new Map(all.map((presence) => [presence.user_id, presence]))
+  return { people: [...people.values()], version: Math.max(earlier.version, later.version) }
+}
+
 /** People and how they stand, in turn. */
 function presences(reply: unknown): Presence[] {
   if (!Array.isArray(reply)) return []
@@ -136,7 +157,7 @@ function presences(reply: unknown): Presence[] {
  */
 export function redisStandings(commands: Redis, prefix: string): Standings {
   const alone = memoryStandings()
-  const keys = ['presence', 'presence:away', 'presence:version'].map((key) => `${prefix}${key}`)
+  const keys = ['presence', 'presence:choices', 'presence:version'].map((key) => `${prefix}${key}`)
   let isBehind = false
 
   const run = (script: string, ...args: (string | number)[]) =>
@@ -147,9 +168,18 @@ export function redisStandings(commands: Redis, prefix: string): Standings {
     return run(tellScript, process, forMs, isAll ? 1 : 0, ...pairs)
   }
 
+  const choose = async (choices: readonly AwayChoice[]) => {
+    if (choices.length === 0) return nothingChanged
+    const pairs = choices.flatMap(({ user_id, is_away, at }) => [user_id, is_away ? at : -at])
+    return changedOf(await run(chooseAwayScript, ...pairs))
+  }
+
   /** As it is by now: what was told while Redis was being asked is in it. */
-  const sayAll = async ({ process, forMs }: Said) =>
-    changedOf(await say({ process, people: alone.saidBy(process), forMs }, true))
+  const sayAll = async ({ process, forMs }: Said) => {
+    const byChoice = await choose(alone.choices())
+    const said = changedOf(await say({ process, people: alone.saidBy(process), forMs }, true))
+    return together(byChoice, said)
+  }
 
   return {
     async tell(said) {
@@ -183,16 +213,15 @@ export function redisStandings(commands: Redis, prefix: string): Standings {
       if (own.people.length > 0) isBehind = true
       return run(takeExpiredScript).then(changedOf, () => own)
     },
-    async chooseAway(choice) {
-      const changedHere = await alone.chooseAway(choice)
-      const { user_id, is_away } = choice
-      return run(chooseAwayScript, user_id, is_away ? 1 : 0).then(changedOf, () => changedHere)
+    async chooseAway(choices) {
+      const changedHere = await alone.chooseAway(choices)
+      try {
+        return await choose(choices)
+      } catch {
+        isBehind = true
+        return changedHere
+      }
     },
-    hasChosenAway: (userId) =>
-      commands.sismember(`${prefix}presence:away`, userId).then(
-        (found) => found === 1,
-        () => alone.hasChosenAway(userId),
-      ),
     list: () => run(listScript).then(presences, () => alone.list()),
   }
 }

@@ -1,5 +1,8 @@
 import type { Presence } from '@parley/contracts'
 
+/** What someone has chosen and when, in milliseconds since 1970: of two choices the later one holds. */
+export type AwayChoice = { user_id: string; is_away: boolean; at: number }
+
 /** How people stand in one process: `offline` for those who have left it. */
 export type Said = { process: string; people: readonly Presence[]; forMs: number }
 
@@ -21,9 +24,8 @@ export type Standings = {
   renew(said: Said): Promise<Changed>
   /** Forgets what those processes said whose time is over. */
   takeExpired(): Promise<Changed>
-  /** Someone is away at most, whatever their devices do, until they choose otherwise. */
-  chooseAway(choice: { user_id: string; is_away: boolean }): Promise<Changed>
-  hasChosenAway(userId: string): Promise<boolean>
+  /** Those who chose it are away at most, whatever their devices do, until they choose otherwise. */
+  chooseAway(choices: readonly AwayChoice[]): Promise<Changed>
   /** Everyone who is not offline. */
   list(): Promise<Presence[]>
 }

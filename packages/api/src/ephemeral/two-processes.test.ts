@@ -75,11 +75,21 @@ describe.skipIf(!hasRedisServer)(`two server processes ${whereRedis}`, () => {
     ])
     expect(typing(bobReads)).toEqual([])
 
+    const choice = contextOf(there, await tokenOf(there, bob))
+    await call({ path: 'presence.chooseAway', input: { is_away: true }, ctx: choice })
+    await annReads.until((r) =>
+      r.changes.some((e) => e.type === 'presence.updated' && e.away.includes(bob.id)),
+    )
+    await bobReads.until((r) =>
+      r.changes.some((e) => e.type === 'presence.updated' && e.away.includes(bob.id)),
+    )
+
     await redis.kill()
     await annTypes()
     const ctx = contextOf(here, await tokenOf(here, bob))
     const list = await call({ path: 'presence.list', input: undefined, ctx })
-    expect(list).toEqual({ presences: [{ user_id: bob.id, status: 'online' }] })
+    // What he chose at the other process holds here alone, too.
+    expect(list).toEqual({ presences: [{ user_id: bob.id, status: 'away' }] })
     expect(await signIn(here, { address: '10.0.0.3' })).toBe('ok')
     expect(typing(annReads)).toHaveLength(1)
 

@@ -6,9 +6,11 @@ import {
   reportIdleInput,
   typingInput,
 } from '@parley/contracts'
+import { hasChosenAway } from '@parley/db'
 import { checked } from '../input.ts'
 import { procedure } from '../procedures/index.ts'
 import { router } from '../trpc.ts'
+import { chooseAway } from './choose-away.ts'
 
 export const presenceRouter = router({
   list: procedure
@@ -23,18 +25,18 @@ export const presenceRouter = router({
     })
     .output(ownPresenceOutput)
     .query(async ({ ctx }) => ({
-      is_away: await ctx.services.presence.hasChosenAway(ctx.caller.user.id),
+      is_away: await hasChosenAway(ctx.services.database, { user_id: ctx.caller.user.id }),
     })),
   chooseAway: procedure
     .signedIn('signed_in', {
       method: 'PUT',
       path: '/api/presence/own',
-      summary: 'Be away, whatever your devices do, or no more',
+      summary: 'Be away, whatever your devices do, until you take it back',
     })
     .input(checked(chooseAwayInput))
     .output(ownPresenceOutput)
     .mutation(async ({ ctx, input: { is_away } }) => {
-      await ctx.services.presence.chooseAway({ user_id: ctx.caller.user.id, is_away })
+      await chooseAway(ctx.services, { user_id: ctx.caller.user.id, is_away })
       return { is_away }
     }),
   reportIdle: procedure

@@ -164,14 +164,17 @@ describe('presence', () => {
   it('shows who chose to be away as such on every device, and online again at once', async () => {
     here.connect(device(ann))
     await pass(2)
-    await there.chooseAway({ user_id: ann, is_away: true })
+    await there.chooseAway({ user_id: ann, is_away: true, at: 2 })
     expect(told).toEqual(['Ann online', 'Ann away'])
     there.connect(device(ann, 'phone'))
     here.report(device(ann))
     await pass(60)
     expect(told).toHaveLength(2)
-    expect(await here.hasChosenAway(ann)).toBe(true)
-    await here.chooseAway({ user_id: ann, is_away: false })
+    // What comes late is no later choice.
+    await here.chooseAway({ user_id: ann, is_away: false, at: 1 })
+    await here.recall([{ user_id: ann, is_away: true, at: 2 }])
+    expect(told).toHaveLength(2)
+    await here.chooseAway({ user_id: ann, is_away: false, at: 3 })
     expect(told).toEqual(['Ann online', 'Ann away', 'Ann online'])
   })
 
@@ -253,6 +256,26 @@ describe('presence over the api', () => {
     expect(await ask(phone, 'presence.own')).toEqual({ is_away: true })
     await ask(phone, 'presence.chooseAway', { is_away: false })
     await becomes('online')
+    await ask(laptop, 'presence.chooseAway', { is_away: true })
+    const restarted = await testServices(database)
+    const again = await readerOf(restarted, { token: phone })
+    const isListed = (status: string) =>
+      vi.waitUntil(
+        async () => {
+          const { presences } = listPresenceOutput.parse(await after('presence.list'))
+          return presences[0]?.status === status
+        },
+        { timeout: 15_000, interval: 50 },
+      )
+    const after = (path: string, input?: unknown) =>
+      call({ path, input, ctx: contextOf(restarted, laptop) })
+    await isListed('away')
+    expect(await after('presence.own')).toEqual({ is_away: true })
+    await after('presence.chooseAway', { is_away: false })
+    await isListed('online')
+    again.stop()
+    await restarted.close()
+    await ask(laptop, 'presence.chooseAway', { is_away: false })
     for (const reader of readers) reader.stop()
     await becomes('offline')
     await services.close()

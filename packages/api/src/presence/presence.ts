@@ -1,7 +1,8 @@
 import { heartbeatSeconds, type Presence } from '@parley/contracts'
-import type { Changed, Ephemeral } from '../ephemeral/index.ts'
+import type { AwayChoice, Changed, Ephemeral } from '../ephemeral/index.ts'
 import type { EventHub } from '../events/index.ts'
 import type { Log } from '../log.ts'
+import { awayNotice, awayNoticeOf } from './away-notice.ts'
 import { idleNotice, idleNoticeOf } from './idle-notice.ts'
 import { type Connection, PeopleHere } from './people-here.ts'
 import { presenceChanges } from './presence-changes.ts'
@@ -19,9 +20,10 @@ export type PresenceService = {
   connect(connection: Connection): { disconnect(): void }
   /** Tells every process whether the devices of a session are in use: their connections may be anywhere. */
   report(device: Connection): Promise<void>
-  /** Shows someone as away, whatever their devices do, until they choose otherwise. */
-  chooseAway(choice: { user_id: string; is_away: boolean }): Promise<void>
-  hasChosenAway(userId: string): Promise<boolean>
+  /** Shows someone as away in every process, whatever their devices do, until a later choice. */
+  chooseAway(choice: AwayChoice): Promise<void>
+  /** Takes up what was chosen before this process was there. */
+  recall(choices: readonly AwayChoice[]): Promise<void>
   /** Everyone who is not offline. */
   list(): Promise<Presence[]>
   close(): void
@@ -54,6 +56,9 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
     listed = null
     const device = idleNoticeOf(text)
     if (device !== null) hearOfIdle(device)
+    const choice = awayNoticeOf(text)
+    // Kept for when Redis is away; there, it is known by now and changes nothing.
+    if (choice !== null) inBackground(standings.chooseAway([choice]).then(tell))
   })
 
   function hearOfIdle({ user_id, session_id, is_idle }: Connection): void {
@@ -132,9 +137,12 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
     },
     report: (device) => ephemeral.publish(idleNotice(device)),
     async chooseAway(choice) {
-      await tell(await standings.chooseAway(choice))
+      await tell(await standings.chooseAway([choice]))
+      await ephemeral.publish(awayNotice(choice))
     },
-    hasChosenAway: (userId) => standings.hasChosenAway(userId),
+    async recall(choices) {
+      await tell(await standings.chooseAway(choices))
+    },
     async list() {
       const now = performance.now()
       if (listed === null || now - listed.at >= tellMs) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from '../fields/index.ts'
+import { idSchema, timestampSchema } from '../fields/index.ts'
 
 export const presenceStatusSchema = z.enum(['online', 'away', 'offline'])
 export type PresenceStatus = z.infer<typeof presenceStatusSchema>
@@ -19,6 +19,14 @@ export type PresenceChanges = z.infer<typeof presenceChangesSchema>
 
 /** Everyone who is not offline. */
 export const listPresenceOutput = z.object({ presences: z.array(presenceSchema) })
+/** What a person has chosen, as stored; the id is theirs. It holds until they choose otherwise. */
+export const awayChoiceRecordSchema = z.strictObject({
+  id: idSchema,
+  is_away: z.boolean(),
+  chosen_at: timestampSchema,
+})
+export type AwayChoiceRecord = z.infer<typeof awayChoiceRecordSchema>
+
 /** Whether one has chosen to be away whatever one's devices do. */
 export const ownPresenceOutput = z.object({ is_away: z.boolean() })
 export const chooseAwayInput = z.strictObject({ is_away: z.boolean() })

@@ -7,6 +7,7 @@ import { invitationsCollection } from '../invitations/invitations-collection.ts'
 import { membersCollection } from '../members/members-collection.ts'
 import { messagesCollection } from '../messages/messages-collection.ts'
 import { migrationsCollection } from '../migrations/migrations-collection.ts'
+import { awayChoicesCollection } from '../presence/away-choices-collection.ts'
 import { pushClaimsCollection } from '../push/push-claims-collection.ts'
 import { pushSubscriptionsCollection } from '../push/push-subscriptions-collection.ts'
 import { reactionsCollection } from '../reactions/reactions-collection.ts'
@@ -38,6 +39,7 @@ export const collectionDefinitions = {
   pushSubscriptions: pushSubscriptionsCollection,
   pushClaims: pushClaimsCollection,
   savedMessages: savedCollection,
+  awayChoices: awayChoicesCollection,
   migrations: migrationsCollection,
   locks: locksCollection,
 }

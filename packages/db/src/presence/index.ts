@@ -1,0 +1,1 @@
+export { hasChosenAway, listAwayChoices, setAwayChoice } from './away-choices.ts'
