@@ -3,6 +3,7 @@ export {
   type ChannelAttention,
   channelAttention,
   countsAsMention,
+  threadCounts,
   totalAttention,
 } from './attention.ts'
 export { type MessageNotice, messageNotice, messagePath, plainText } from './message-notice.ts'

@@ -27,14 +27,16 @@ export const followedThreadSchema = z.object({
   users: z.array(userRefSchema),
   is_following: z.boolean(),
   unread_count: countSchema,
+  /** How many of the unread ones mention the person themselves. */
+  mention_count: countSchema,
   last_read_at: timestampSchema,
   last_read_id: idSchema,
 })
 export type FollowedThread = z.infer<typeof followedThreadSchema>
 
 export const listThreadsInput = z.strictObject({ ...pageFields })
-/** Unread ones first, then by the last reply; `unread_count` is how many have something unread in channels
- * that are not muted, on all pages. */
+/** Unread ones first, then by the last reply; `unread_count` is how many have something unread, in muted
+ * channels something that mentions the person, on all pages. */
 export const listThreadsOutput = z.object({
   threads: z.array(followedThreadSchema),
   unread_count: countSchema,

@@ -1,21 +1,21 @@
-import { comparePositions, type FollowedThread } from '@parley/contracts'
+import { comparePositions, type FollowedThread, threadCounts } from '@parley/contracts'
 import { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import { decodeCursor, encodeCursor, invalidCursor, pageOf } from '../paging/index.ts'
 import { type JoinedThread, markerOf, presentThreads } from './present-threads.ts'
-import { followedStages, type ListingRow, listingStages } from './thread-stages.ts'
+import { followedStages, type ListingRow, listingStages, type ReplyPlace } from './thread-stages.ts'
 
 type Options = { user_id: string; limit: number; before?: string | undefined }
 /** A thread's place in the list: unread ones first, then by the last reply, then by id. */
 type Place = { is_unread: boolean; at: string; id: string }
-type Placed = { thread: JoinedThread; place: Place; is_muted: boolean }
+type Placed = { thread: JoinedThread; place: Place; is_counted: boolean }
 
 const cursorKind = 'threads'
 
 /**
  * The threads that a person follows in the channels they are in, unread ones first, then by the last
- * reply; `unread_count` is how many are unread in channels that are not muted. Throws invalid_input for a cursor that the
- * server did not give.
+ * reply; `unread_count` is how many count as having something new (threadCounts of contracts). Throws
+ * invalid_input for a cursor that the server did not give.
  */
 export async function listThreads(
   database: Database,
@@ -34,7 +34,7 @@ export async function listThreads(
       rows: page.rows.map(({ thread }) => thread),
       reader_id: user_id,
     }),
-    unread_count: all.filter(({ place, is_muted }) => place.is_unread && !is_muted).length,
+    unread_count: all.filter(({ is_counted }) => is_counted).length,
     next_cursor: page.next_cursor,
   }
 }
@@ -46,13 +46,20 @@ function placedThreads({ threads, memberships, lasts }: ListingRow): Placed[] {
   return threads.flatMap((row) => {
     const id = row._id.toHexString()
     const membership = joined.get(row.channel_id.toHexString())
-    const { at, other } = last.get(id) ?? {}
+    const { at, other, mention } = last.get(id) ?? {}
     if (membership === undefined || at === undefined) return []
     const { joined_at, is_muted = false } = membership
     const thread = { ...row, joined_at }
-    const newest = other && { created_at: other.at.toISOString(), id: other.id.toHexString() }
-    const is_unread = newest ? comparePositions(newest, markerOf(thread)) > 0 : false
-    return [{ thread, place: { is_unread, at: at.toISOString(), id }, is_muted }]
+    const marker = markerOf(thread)
+    const isAfterMarker = (reply: ReplyPlace | null | undefined) =>
+      reply != null &&
+      comparePositions({ created_at: reply.at.toISOString(), id: reply.id.toHexString() }, marker) >
+        0
+    const is_unread = isAfterMarker(other)
+    // The newest alone is looked at: whether there are any, and not how many.
+    const any = { unread_count: Number(is_unread), mention_count: Number(isAfterMarker(mention)) }
+    const is_counted = threadCounts(any, { is_muted })
+    return [{ thread, place: { is_unread, at: at.toISOString(), id }, is_counted }]
   })
 }
 

@@ -68,7 +68,7 @@ export async function presentThreads(
         latest: latest.flatMap((reply) => messages.get(reply.toHexString()) ?? []),
         users: people.flatMap((user) => names.get(user.toHexString()) ?? []),
         is_following: isFollowing(row),
-        unread_count: counts.get(id) ?? 0,
+        ...(counts.get(id) ?? { unread_count: 0, mention_count: 0 }),
         last_read_at: marker.created_at,
         last_read_id: marker.id,
       },

@@ -66,11 +66,13 @@ function inOrder(a: LastReply, b: LastReply): number {
   return apart === 0 ? (a._id.toHexString() < b._id.toHexString() ? -1 : 1) : apart
 }
 
-/** How many replies of each thread count as unread, by isUnreadReply of contracts; none is not in the map. */
+export type UnreadReplies = { unread_count: number; mention_count: number }
+
+/** How many replies of each thread count as unread, by isUnreadReply of contracts, and how many of them mention the person; none is not in the map. */
 export async function countUnreadOf(
   { collections }: Database,
   { user_id, markers }: { user_id: ObjectId; markers: ReadonlyMap<string, Position> },
-): Promise<Map<string, number>> {
+): Promise<Map<string, UnreadReplies>> {
   if (markers.size === 0) return new Map()
   const afterMarker = Array.from(markers).flatMap(([thread, { created_at, id }]) => {
     const parent_message_id = new ObjectId(thread)
@@ -81,12 +83,18 @@ export async function countUnreadOf(
     ]
   })
   const rows = await collections.messages
-    .aggregate<{ _id: ObjectId; count: number }>([
+    .aggregate<{ _id: ObjectId } & UnreadReplies>([
       { $match: { user_id: { $ne: user_id }, also_in_channel: { $ne: true }, $or: afterMarker } },
-      { $group: { _id: '$parent_message_id', count: { $sum: 1 } } },
+      {
+        $group: {
+          _id: '$parent_message_id',
+          unread_count: { $sum: 1 },
+          mention_count: { $sum: { $cond: [{ $in: [user_id, '$mentions'] }, 1, 0] } },
+        },
+      },
     ])
     .toArray()
-  return new Map(rows.map(({ _id, count }) => [_id.toHexString(), count]))
+  return new Map(rows.map(({ _id, ...counts }) => [_id.toHexString(), counts]))
 }
 
 /** The names of these people; one who is not there any more is not in the map. */

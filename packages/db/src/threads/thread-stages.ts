@@ -111,12 +111,14 @@ export function oneThreadStages(thread: ObjectId, user_id: ObjectId): Document[]
   ]
 }
 
+export type ReplyPlace = { at: Date; id: ObjectId }
+
 /** What listingStages leave: everything followed, in one row, for one lookup instead of one a thread. */
 export type ListingRow = {
   threads: ThreadRow[]
   memberships: { channel_id: ObjectId; joined_at: Date; is_muted?: boolean }[]
-  /** `other` is the last reply of somebody else that counts in its thread. */
-  lasts: { _id: ObjectId; at: Date; other: { at: Date; id: ObjectId } | null }[]
+  /** `other` is the last reply of somebody else that counts in its thread, `mention` the last of these that mentions the person. */
+  lasts: { _id: ObjectId; at: Date; other: ReplyPlace | null; mention: ReplyPlace | null }[]
 }
 
 /** From followed threads to one row with all of them, their memberships and their last replies. */
@@ -124,7 +126,10 @@ export function listingStages(user_id: ObjectId): Document[] {
   const isCounted = {
     $and: [{ $ne: ['$user_id', user_id] }, { $ne: ['$also_in_channel', true] }],
   }
-  const other = { $cond: [isCounted, { at: '$created_at', id: '$_id' }, null] }
+  const place = { at: '$created_at', id: '$_id' }
+  const other = { $cond: [isCounted, place, null] }
+  const isMention = { $and: [isCounted, { $in: [user_id, '$mentions'] }] }
+  const mention = { $cond: [isMention, place, null] }
   return [
     { $group: { _id: null, threads: { $push: '$$ROOT' } } },
     membershipLookup(user_id, 'threads.channel_id'),
@@ -140,6 +145,7 @@ export function listingStages(user_id: ObjectId): Document[] {
               _id: '$parent_message_id',
               at: { $max: '$created_at' },
               other: { $max: other },
+              mention: { $max: mention },
             },
           },
         ],

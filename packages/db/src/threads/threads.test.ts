@@ -3,6 +3,7 @@ import {
   type FollowedThread,
   type MessageRecord,
   type Position,
+  threadCounts,
   threadUsers,
 } from '@parley/contracts'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -176,6 +177,50 @@ describe('what is unread', () => {
     await setChannelRule(database, { channel_id, user_id: me, is_muted: true })
     const { threads, unread_count } = await list()
     expect([threads[0]?.unread_count, unread_count]).toEqual([1, 0])
+  })
+
+  it('counts in the sum of a muted channel too once it mentions the person, until that is read', async () => {
+    await setChannelRule(database, { channel_id, user_id: me, is_muted: true })
+    const parent = await parentBy(me)
+    await reply(parent, { created_at: at(2), mentions: [other], mentions_channel: true })
+    expect(await list()).toMatchObject({ unread_count: 0, threads: [{ mention_count: 0 }] })
+    const position = await reply(parent, { created_at: at(3), mentions: [other, me] })
+    await reply(parent, { created_at: at(4) })
+    expect(await list()).toMatchObject({
+      unread_count: 1,
+      threads: [{ unread_count: 3, mention_count: 1 }],
+    })
+    expect(await threadOf(parent)).toMatchObject({ unread_count: 3, mention_count: 1 })
+    await say(parent, { position })
+    expect(await list()).toMatchObject({
+      unread_count: 0,
+      threads: [{ unread_count: 1, mention_count: 0 }],
+    })
+    // One's own words are no mention, nor is what the channel shows, which counts there.
+    await reply(parent, { created_at: at(5), user_id: me, mentions: [me] })
+    await reply(parent, { created_at: at(6), mentions: [me], also_in_channel: true })
+    expect((await list()).unread_count).toBe(0)
+    await setChannelRule(database, { channel_id, user_id: me, is_muted: false })
+    expect((await list()).unread_count).toBe(1)
+  })
+
+  it('counts in the sum as the rule of contracts says of each thread, whatever they are', async () => {
+    for (let n = 0; n < 12; n += 1) {
+      const parent = await parentBy(me)
+      for (let m = 0; m < 3; m += 1) {
+        const mentions = [...(n % 2 === 0 ? [me] : []), ...(m === 1 ? [other] : [])]
+        const created_at = at(10 + ((n + m) % 4))
+        const position = await reply(parent, { created_at, mentions: m < n % 3 ? mentions : [] })
+        if ((n + m) % 5 === 0) await say(parent, { position })
+      }
+    }
+    for (const is_muted of [false, true]) {
+      await setChannelRule(database, { channel_id, user_id: me, is_muted })
+      const { threads, unread_count } = await list()
+      const counted = threads.filter((thread) => threadCounts(thread, { is_muted }))
+      expect(unread_count).toBe(counted.length)
+      expect(counted.length).toBeGreaterThan(0)
+    }
   })
 
   it('goes down by reading, on two devices at once to the later place, and never up by it', async () => {

@@ -49,7 +49,13 @@ export function keepThread(thread: FollowedThread): void {
 
 function dropThread(id: string): void {
   const pages = cachedPages()
-  if (pages !== undefined) queryClient.setQueryData(threadsKey, withoutThread(pages, id))
+  const thread = threadsOf(pages).find(({ parent }) => parent.id === id)
+  if (pages !== undefined && thread !== undefined) {
+    const channel = cachedChannel(thread.parent.channel_id)
+    // Whether it was counted is known of a channel that one is in alone.
+    if (channel === undefined) refreshThreads()
+    queryClient.setQueryData(threadsKey, withoutThread(pages, id, channel?.is_muted))
+  }
   void cache.threads.get.invalidate({ message_id: id })
 }
 

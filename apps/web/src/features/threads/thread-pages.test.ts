@@ -18,6 +18,7 @@ function threadOf(n: number, fields: Partial<FollowedThread> = {}): FollowedThre
     users: [],
     is_following: true,
     unread_count: 0,
+    mention_count: 0,
     last_read_at: parent.created_at,
     last_read_id: parent.id,
     ...fields,
@@ -47,6 +48,13 @@ describe('the list of followed threads', () => {
     expect(withThread(pages, threadOf(1), true)?.pages[0]?.unread_count).toBe(
       pages.pages[0]?.unread_count,
     )
+    // In a muted channel a mention alone was counted, and is no more once it is read.
+    const mentioned = withThread(pages, threadOf(3, { ...unread, mention_count: 1 }), true)
+    expect(unreadThreads(mentioned ?? undefined)).toBe(4)
+    const seen = mentioned && withThread(mentioned, threadOf(3), true)
+    expect(unreadThreads(seen ?? undefined)).toBe(3)
+    expect(unreadThreads(withoutThread(pages, threadOf(1).parent.id, true))).toBe(3)
+    expect(unreadThreads(withoutThread(pages, threadOf(1).parent.id, false))).toBe(2)
     const again = read && withThread(read, threadOf(1))
     expect(unreadThreads(again ?? undefined)).toBe(2)
   })

@@ -1,4 +1,4 @@
-import type { FollowedThread, MessageCore } from '@parley/contracts'
+import { type FollowedThread, type MessageCore, threadCounts } from '@parley/contracts'
 import type { InfiniteData } from '@tanstack/react-query'
 import { withCore } from '@/features/messages/message-window.ts'
 
@@ -34,7 +34,7 @@ function isListed(thread: FollowedThread): boolean {
  * The list with a thread as it is now. One that has something new goes to the top, any other stays
  * where it is, so that reading moves nothing. Null where the list must be read again instead: the
  * thread is not among those loaded, and how far that changes the count cannot be told. In a muted
- * channel it adds nothing to the count.
+ * channel it adds to the count only what mentions the person.
  */
 export function withThread(
   pages: ThreadPages,
@@ -46,7 +46,7 @@ export function withThread(
   if (before === undefined) return isListed(thread) ? null : pages
   const goesUp = isListed(thread) && thread.unread_count > before.unread_count
   const isGone = !isListed(thread)
-  const delta = isMuted ? 0 : unreadIn(thread) - unreadIn(before)
+  const delta = countOf(thread, isMuted) - countOf(before, isMuted)
   return {
     ...pages,
     pages: pages.pages.map((page, index) => {
@@ -62,7 +62,9 @@ export function withThread(
   }
 }
 
-const unreadIn = (thread: FollowedThread) => (isListed(thread) && thread.unread_count > 0 ? 1 : 0)
+function countOf(thread: FollowedThread, is_muted: boolean): number {
+  return isListed(thread) && threadCounts(thread, { is_muted }) ? 1 : 0
+}
 
 /** The list without a thread, as where one may not see its channel any more. */
 export function withoutThread(pages: ThreadPages, id: string, isMuted = false): ThreadPages {

@@ -70,7 +70,7 @@ export function useReadThread({ followed, newestId, isAtEnd }: Reading): void {
     )
       return
     sent.current = newestId
-    keepThread({ ...followed, unread_count: 0 })
+    keepThread({ ...followed, unread_count: 0, mention_count: 0 })
     parley.api.threads.markRead
       .mutate({ message_id: followed.parent.id, reply_id: newestId })
       // The event of it reads the thread again: this answer may be older than what was said since.
