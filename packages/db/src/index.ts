@@ -65,6 +65,7 @@ export {
   threadStates,
   userNames,
 } from './messages/index.ts'
+export { fillReply } from './migrations/index.ts'
 export { setChannelRule } from './notifications/index.ts'
 export { listPins, setPinned } from './pins/index.ts'
 export { hasChosenAway, listAwayChoices, setAwayChoice } from './presence/index.ts'

@@ -1,1 +1,2 @@
+export { completeReplies } from './late-replies.ts'
 export { threadsRouter } from './threads-router.ts'

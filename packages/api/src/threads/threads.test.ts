@@ -8,8 +8,9 @@ import {
   type OwnUser,
   sendMessageOutput,
 } from '@parley/contracts'
-import { testDatabase } from '@parley/db/testing'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { findMessage } from '@parley/db'
+import { insertMessage, testDatabase } from '@parley/db/testing'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newMessageId } from '../messages/index.ts'
 import { acting, outcomeOf } from '../testing/acting.ts'
 import { readerOf } from '../testing/reader.ts'
@@ -45,6 +46,16 @@ const does = async (user: OwnUser, verb: string, input: object) =>
   followedThreadOutput.parse(await as(user)(`threads.${verb}`, input)).thread
 
 describe('threads', () => {
+  it('are followed through replies of an earlier version too, as soon as they are heard of', async () => {
+    const parent = await say(ann, 'Anyone?')
+    const late = { channel_id, user_id: bob.id, parent_message_id: parent }
+    const { id } = await insertMessage(database, late)
+    const isComplete = async () =>
+      (await findMessage(database, { message_id: id }))?.thread_user_ids !== undefined
+    await vi.waitUntil(isComplete, { timeout: 15_000, interval: 50 })
+    expect(counts(await list(ann))).toEqual([[parent, 1]])
+  })
+
   it('are followed by whom they concern with the next call, and by nobody else', async () => {
     const parent = await say(ann, 'Anyone?')
     expect(await list(ann)).toEqual({ threads: [], unread_count: 0, next_cursor: null })

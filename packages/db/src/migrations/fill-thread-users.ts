@@ -1,5 +1,6 @@
 import { threadUsers } from '@parley/contracts'
 import { type Document, ObjectId } from 'mongodb'
+import type { Database } from '../database/index.ts'
 import type { MessageDocument } from '../messages/messages-collection.ts'
 import type { Migration } from './migration.ts'
 
@@ -16,25 +17,61 @@ type Reply = Said & { _id: ObjectId; parent_message_id: ObjectId; parents: Said[
 export const fillThreadUsers: Migration = {
   name: 'fill_thread_users',
   async step({ db }, reached) {
-    const messages = db.collection<MessageDocument>('messages')
-    const replies = await messages.aggregate<Reply>(repliesFrom(reached ?? firstId)).toArray()
-    if (replies.length === 0) return null
-    await messages.bulkWrite(
-      replies.map((reply) => ({
-        updateOne: {
-          filter: { _id: reply._id },
-          update: [{ $set: { thread_user_ids: { $setUnion: [known, followersOf(reply)] } } }],
-        },
-      })),
-      { ordered: false },
-    )
-    return replies.at(-1)?.parent_message_id ?? null
+    const filled = await fill(db, repliesFrom(reached ?? firstId))
+    return filled.at(-1)?.parent_message_id ?? null
   },
+  async late({ db }) {
+    return (await fill(db, lateReplies)).length
+  },
+}
+
+/** The same for one reply, as where a process of an earlier version has just written it. */
+export async function fillReply(
+  { db }: Pick<Database, 'db'>,
+  { message_id }: { message_id: string },
+): Promise<void> {
+  await fill(db, [{ $match: { _id: new ObjectId(message_id), ...isReply } }])
+}
+
+/** Gives the replies that these stages find their people; returns the replies. */
+async function fill(db: Database['db'], found: Document[]): Promise<Reply[]> {
+  const messages = db.collection<MessageDocument>('messages')
+  const replies = await messages.aggregate<Reply>([...found, ...withParents]).toArray()
+  if (replies.length === 0) return []
+  await messages.bulkWrite(
+    replies.map((reply) => ({
+      updateOne: {
+        filter: { _id: reply._id },
+        update: [{ $set: { thread_user_ids: { $setUnion: [known, followersOf(reply)] } } }],
+      },
+    })),
+    { ordered: false },
+  )
+  return replies
 }
 
 const known = { $ifNull: ['$thread_user_ids', []] }
 
-/** The next replies without their author among their followers, thread by thread, with their parents. */
+// Names the bound of the index, which is not used without it.
+const isReply = { parent_message_id: { $gte: firstId } }
+
+/** Replies without followers stand together at the beginning of the index of followers. */
+const lateReplies = [{ $match: { ...isReply, thread_user_ids: null } }, { $limit: repliesAtOnce }]
+
+const withParents = [
+  {
+    $lookup: {
+      from: 'messages',
+      localField: 'parent_message_id',
+      foreignField: '_id',
+      pipeline: [{ $project: { user_id: 1, mentions: 1 } }],
+      as: 'parents',
+    },
+  },
+  { $project: { user_id: 1, mentions: 1, parent_message_id: 1, parents: 1 } },
+]
+
+/** The next replies without their author among their followers, thread by thread. */
 function repliesFrom(parent: ObjectId): Document[] {
   return [
     {
@@ -45,16 +82,6 @@ function repliesFrom(parent: ObjectId): Document[] {
     },
     { $sort: { parent_message_id: 1 } },
     { $limit: repliesAtOnce },
-    {
-      $lookup: {
-        from: 'messages',
-        localField: 'parent_message_id',
-        foreignField: '_id',
-        pipeline: [{ $project: { user_id: 1, mentions: 1 } }],
-        as: 'parents',
-      },
-    },
-    { $project: { user_id: 1, mentions: 1, parent_message_id: 1, parents: 1 } },
   ]
 }
 

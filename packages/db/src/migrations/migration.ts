@@ -9,4 +9,9 @@ import type { Database } from '../database/index.ts'
 export type Migration = {
   name: string
   step: (database: Pick<Database, 'db'>, reached: ObjectId | null) => Promise<ObjectId | null>
+  /**
+   * Does the same to some of what processes of an earlier version have written since it was done;
+   * answers how much that was. Costs next to nothing where there is none: it is asked at every start.
+   */
+  late: (database: Pick<Database, 'db'>) => Promise<number>
 }

@@ -10,7 +10,7 @@ import {
   someId,
   testDatabase,
 } from '../testing/index.ts'
-import { fillThreadUsers, repliesAtOnce } from './fill-thread-users.ts'
+import { fillReply, fillThreadUsers, repliesAtOnce } from './fill-thread-users.ts'
 import { runMigrations } from './run-migrations.ts'
 
 const database = await testDatabase()
@@ -68,12 +68,57 @@ describe('runMigrations', () => {
   it('is done once, at the start of a server', async () => {
     await prepareDatabase(database, { log })
     const parent = await insertMessage(database)
-    const reply = await insertMessage(database, { parent_message_id: parent.id })
+    const other = { parent_message_id: parent.id, thread_user_ids: [someId()] }
+    const reply = await insertMessage(database, other)
     await prepareDatabase(database, { log })
-    expect(await usersOf(reply.id)).toBeUndefined()
+    expect(await usersOf(reply.id)).toHaveLength(1)
     await records.deleteMany({})
     await prepareDatabase(database, { log })
-    expect(await usersOf(reply.id)).toHaveLength(2)
+    expect(await usersOf(reply.id)).toHaveLength(3)
+  })
+
+  it('takes at the next start what an earlier version has written since it was done', async () => {
+    await prepareDatabase(database, { log })
+    const parent = await insertMessage(database)
+    const late = Array.from({ length: repliesAtOnce + 3 }, () =>
+      messageRecord({ parent_message_id: parent.id, mentions: [someId()] }),
+    )
+    await insertMessages(database, late)
+    await Promise.all([prepareDatabase(database, { log }), prepareDatabase(database, { log })])
+    for (const reply of late) {
+      expect((await usersOf(reply.id))?.toSorted()).toEqual(threadUsers(reply, parent).toSorted())
+    }
+    expect(await usersOf(parent.id)).toBeUndefined()
+    // One by one, too, as each is heard of; a message that is no reply stays one.
+    const reply = await insertMessage(database, { parent_message_id: parent.id })
+    for (const { id } of [reply, parent]) await fillReply(database, { message_id: id })
+    expect((await usersOf(reply.id))?.toSorted()).toEqual(threadUsers(reply, parent).toSorted())
+    expect(await usersOf(parent.id)).toBeUndefined()
+  })
+
+  it('reads nothing at a start where nothing was written since', async () => {
+    const parent = await insertMessage(database)
+    for (let n = 0; n < 20; n += 1) {
+      const user_id = someId()
+      const thread = { parent_message_id: parent.id, thread_user_ids: [user_id] }
+      await insertMessage(database, { user_id, ...thread })
+    }
+    while ((await fillThreadUsers.late(database)) > 0);
+    const { collectionScans, indexes } = await explainedStages(database, () =>
+      fillThreadUsers.late(database),
+    )
+    expect([collectionScans, indexes]).toEqual([0, expect.arrayContaining(['thread_users'])])
+    const { executionStats } = await db.command({
+      explain: {
+        find: 'messages',
+        filter: {
+          parent_message_id: { $gte: new ObjectId('0'.repeat(24)) },
+          thread_user_ids: null,
+        },
+      },
+      verbosity: 'executionStats',
+    })
+    expect(executionStats.totalDocsExamined).toBe(0)
   })
 
   it('reads no whole collection', async () => {

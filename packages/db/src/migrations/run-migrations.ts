@@ -11,14 +11,18 @@ type Options = { log: (line: string) => void }
 const migrations: readonly Migration[] = [fillThreadUsers]
 
 /**
- * Brings what earlier versions have stored up to date. What is done is recorded and never done again;
+ * Brings what earlier versions have stored up to date. What is done is recorded and not done again, but
+ * for what an earlier version has written since, as it does while processes are replaced one by one;
  * one that was interrupted goes on where it was, and two processes may do the same at once.
  */
 export async function runMigrations({ db }: Pick<Database, 'db'>, { log }: Options): Promise<void> {
   const records = db.collection<MigrationDocument>(migrationsCollection.name)
   const known = new Map((await records.find().toArray()).map((record) => [record.name, record]))
-  for (const { name, step } of migrations) {
-    if (known.get(name)?.done_at) continue
+  for (const { name, step, late } of migrations) {
+    if (known.get(name)?.done_at) {
+      while ((await late({ db })) > 0);
+      continue
+    }
     let reached: ObjectId | null = known.get(name)?.reached ?? null
     let steps = 0
     do {
