@@ -12,10 +12,17 @@ type Call = {
   transport: 'http' | 'rest'
 }
 
+/** Asked for by what limits calls and again by the call itself. */
+const read = new WeakMap<FastifyRequest, string | null>()
+
 /** The token a request carries: its bearer token, or for the bytes of a file the cookie's. */
 export function requestToken(request: FastifyRequest): string | null {
+  const known = read.get(request)
+  if (known !== undefined) return known
   const bearer = bearerToken(request.headers.authorization)
-  return bearer ?? (request.url.startsWith('/api/files/') ? cookieToken(request) : null)
+  const token = bearer ?? (request.url.startsWith('/api/files/') ? cookieToken(request) : null)
+  read.set(request, token)
+  return token
 }
 
 /** The place in the log that a client with a live connection has heard of; anything else is no place. */

@@ -6,18 +6,36 @@ import { requestToken } from '../call-context.ts'
 import type { PluginOptions } from './plugin-options.ts'
 import { maxBatchSize } from './trpc.ts'
 
+/** What the requests of a route are counted as; `unknown` where the route does not tell. */
+type Counted = 'not' | 'one' | 'batch' | 'unknown'
+
+function countedAs(route: string): Counted {
+  if (/^\/api\/(docs|openapi\.json)(\/|$)/.test(route)) return 'not'
+  if (route.startsWith('/trpc/')) return 'batch'
+  return route.startsWith('/api/') ? 'one' : 'unknown'
+}
+
+/** Routes are few, and asked about by every request. */
+const known = new Map<string, Counted>()
+
+function countedOnce(route: string): Counted {
+  const counted = known.get(route) ?? countedAs(route)
+  if (!known.has(route)) known.set(route, counted)
+  return counted
+}
+
 /**
  * How many calls a request makes: a batch names its procedures in the path, separated by commas, and
  * a longer one than is allowed makes none. Judged by the route it has found: an address can be
  * written in many ways.
  */
 function callsOf({ url, routeOptions, params }: FastifyRequest): number {
-  const route = routeOptions.url ?? ''
-  if (/^\/api\/(docs|openapi\.json)(\/|$)/.test(route)) return 0
-  if (![url, route].some((path) => /^\/(api|trpc)\//.test(path))) return 0
-  const path: unknown = Object.entries(params ?? {}).find(([name]) => name === 'path')?.[1]
-  const names = route.startsWith('/trpc/') ? String(path).split(',') : []
-  return Math.min(Math.max(1, names.length), maxBatchSize)
+  const counted = countedOnce(routeOptions.url ?? '')
+  if (counted === 'not') return 0
+  if (counted === 'unknown') return url.startsWith('/api/') || url.startsWith('/trpc/') ? 1 : 0
+  if (counted === 'one' || typeof params !== 'object' || params === null) return 1
+  const path = 'path' in params ? String(params.path) : ''
+  return Math.min(path.split(',').length, maxBatchSize)
 }
 
 /**
@@ -43,8 +61,7 @@ export const rateLimits = fp<PluginOptions>(
       if (count === 0) return
       const limit = { key: await keyOf(request), max: settings.callsPerMinute, windowSeconds: 60 }
       try {
-        const calls = Array.from({ length: count }, () => services.limits.take(limit))
-        await Promise.all(calls)
+        await services.limits.take({ ...limit, by: count })
       } catch (error) {
         if (error instanceof AppError) throw error
         request.log.warn({ err: error }, 'calls are not being limited')

@@ -351,6 +351,29 @@ describe('a limit', () => {
     await expect(take(limit)).rejects.toMatchObject({ code: 'too_many_requests' })
   })
 
+  it('counts several uses at once, all or none of them', async () => {
+    const { take } = createLimits(memoryEphemeral(), { isOn: true })
+    const limit = { key: 'k', max: 5, windowSeconds: 60 }
+    const first = await take({ ...limit, by: 4 })
+    await expect(take({ ...limit, by: 2 })).rejects.toMatchObject({ code: 'too_many_requests' })
+    await take(limit)
+    await first.giveBack()
+    await take({ ...limit, by: 4 })
+    await expect(take(limit)).rejects.toMatchObject({ code: 'too_many_requests' })
+  })
+
+  it('counts by a clock of its own in memory, whatever the time is for others', async () => {
+    const { add } = memoryEphemeral()
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const counter = { key: 'k', by: 1, windowSeconds: 60 }
+    await add(counter)
+    vi.setSystemTime(Date.now() + 3_600_000)
+    expect(await add(counter)).toEqual({ count: 2, secondsLeft: 60 })
+  })
+
   it('refuses nothing when limits are off', async () => {
     const { take } = createLimits(memoryEphemeral(), { isOn: false })
     for (let n = 0; n < 3; n += 1) await take({ key: 'k', max: 1, windowSeconds: 60 })

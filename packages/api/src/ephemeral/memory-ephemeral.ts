@@ -10,7 +10,7 @@ export function memoryEphemeral(): Ephemeral {
   const counters = new Map<string, { count: number; until: number }>()
   const listeners = new Set<(notice: string) => void>()
 
-  let sweptAt = 0
+  let sweptAt = Number.NEGATIVE_INFINITY
 
   function sweepCounters(now: number): void {
     if (counters.size <= sweepAbove || now - sweptAt < sweepPauseMs) return
@@ -20,7 +20,8 @@ export function memoryEphemeral(): Ephemeral {
 
   return {
     async add({ key, by, windowSeconds }) {
-      const now = Date.now()
+      // A clock that is set does not end or prolong what is counted. Whole, so that it adds up.
+      const now = Math.floor(performance.now())
       sweepCounters(now)
       const known = counters.get(key)
       const counter =

@@ -1,4 +1,4 @@
-import { findMessage } from '@parley/db'
+import { collectionDefinitions, findMessage } from '@parley/db'
 import { messageRecord, testDatabase } from '@parley/db/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { silentObserver } from '../observer.ts'
@@ -36,16 +36,16 @@ describe('the writer of messages', () => {
     insertMany.mockImplementation(
       () => new Promise((_, reject) => release.push(() => reject(new Error('released')))),
     )
-    const first = store(inChannel())
+    const first = [inChannel(), inChannel()].map((record) => store(record))
     await vi.waitUntil(() => release.length === 1)
     const later = [inChannel(), inChannel()].map((record) => store(record))
-    const settled = Promise.allSettled([first, ...later])
+    const settled = Promise.allSettled([...first, ...later])
     await new Promise((resolve) => setImmediate(resolve))
     const groups = () => insertMany.mock.calls.map(([documents]) => documents.length)
-    expect(groups()).toEqual([1])
+    expect(groups()).toEqual([2])
     release[0]?.()
     await vi.waitUntil(() => release.length === 2)
-    expect(groups()).toEqual([1, 2])
+    expect(groups()).toEqual([2, 2])
     for (const end of release) end()
     await settled
     insertMany.mockRestore()
@@ -97,8 +97,9 @@ describe('the writer of messages', () => {
       later.push(store(inChannel()), store(inChannel()))
       return insert(documents, options)
     })
-    expect(await store(inChannel()).then(() => insertMany.mock.calls.length)).toBe(2)
-    await Promise.all(later)
+    const first = [inChannel(), inChannel()].map((record) => store(record))
+    expect(await Promise.race(first).then(() => insertMany.mock.calls.length)).toBe(2)
+    await Promise.all([...first, ...later])
     insertMany.mockRestore()
   })
 
@@ -107,15 +108,34 @@ describe('the writer of messages', () => {
     const insertMany = vi.spyOn(database.collections.messages, 'insertMany')
     insertMany.mockRejectedValueOnce(new Error('first is away'))
     insertMany.mockRejectedValueOnce(new Error('second is away'))
-    const first = store(inChannel()).catch((error: Error) => error.message)
+    const first = Promise.any([store(inChannel()), store(inChannel())]).catch(
+      ({ errors }: AggregateError) => errors.map(({ message }) => message),
+    )
     await vi.waitUntil(() => insertMany.mock.calls.length === 1)
     const others = Array.from({ length: 4 }, () =>
       store(inChannel()).catch((error: Error) => error.message),
     )
-    expect(await first).toBe('first is away')
+    expect(await first).toEqual(['first is away', 'first is away'])
     expect(await Promise.all(others)).toEqual(others.map(() => 'second is away'))
     insertMany.mockRestore()
-    expect(groups).toEqual([1, 4])
+    expect(groups).toEqual([2, 4])
     expect(await store(messageRecord())).toBe('inserted')
+  })
+
+  it('gives up an insert that hangs, and writes what has waited behind it', async () => {
+    const { store } = writer()
+    const stuck = messageRecord()
+    const session = database.client.startSession()
+    session.startTransaction()
+    // Whoever inserts the same id has to wait for the end of the transaction.
+    const document = collectionDefinitions.messages.toDocument(stuck)
+    await database.collections.messages.insertOne(document, { session })
+    const first = store(stuck).catch(({ name }: Error) => name)
+    await new Promise((resolve) => setImmediate(resolve))
+    const later = store(inChannel())
+    expect(await first).toBe('DatabaseSilent')
+    expect(await later).toBe('inserted')
+    await session.abortTransaction()
+    await session.endSession()
   })
 })

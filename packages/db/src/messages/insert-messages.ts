@@ -1,5 +1,5 @@
 import type { MessageRecord } from '@parley/contracts'
-import { MongoBulkWriteError } from 'mongodb'
+import { MongoBulkWriteError, MongoServerError } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import { type MessageDocument, messagesCollection } from './messages-collection.ts'
 
@@ -26,7 +26,13 @@ export async function insertMessages(
       outcomes[place] = error instanceof Error ? error : new Error(String(error))
     }
   }
-  if (documents.length === 0) return outcomes
+  const [only, ...others] = documents
+  if (only === undefined) return outcomes
+  if (others.length === 0) {
+    const [place = 0] = places
+    outcomes[place] = await insertAlone(collections, only)
+    return outcomes
+  }
   try {
     await collections.messages.insertMany(documents, { ordered: false })
   } catch (error) {
@@ -40,4 +46,22 @@ export async function insertMessages(
     }
   }
   return outcomes
+}
+
+const documentFailedValidation = 121
+
+/** One is written by the driver's shorter way. Throws where its outcome is not known. */
+async function insertAlone(
+  collections: Database['collections'],
+  document: MessageDocument,
+): Promise<InsertOutcome> {
+  try {
+    await collections.messages.insertOne(document)
+    return 'inserted'
+  } catch (error) {
+    if (!(error instanceof MongoServerError)) throw error
+    if (error.code === 11_000) return 'duplicate'
+    if (error.code === documentFailedValidation) return new Error(error.message)
+    throw error
+  }
 }

@@ -37,6 +37,10 @@ export async function measureLoop(options: Options): Promise<Figures> {
     },
     isOver: () => (warmed >= warmUpCount && isWarm?.()) || isTooLong?.() === true,
   })
+  // What is done one at a time goes other ways than what is done together.
+  if (loop.inFlight < warmUpInFlight) {
+    await closedLoop({ ...loop, isOver: overAfter(turn.warmUpMs) })
+  }
   const [first] = servers
   const profile =
     turn.profilePath === undefined ? undefined : await startProfile(first?.inspectorUrl ?? '')
