@@ -8,8 +8,8 @@ export type Observer = {
   readerBuffer(bytes: number): void
   resume(outcome: 'fresh' | 'replayed' | 'reset'): void
   reset(reason: string): void
-  /** What became of a push: `dropped` before it was tried, `given_up` after several tries. */
-  push(outcome: 'sent' | 'gone' | 'refused' | 'given_up' | 'dropped'): void
+  /** What became of a push: `dropped` before it was tried, `given_up` after several tries, `outdated` where it was no news any more before one of these. */
+  push(outcome: 'sent' | 'gone' | 'outdated' | 'refused' | 'given_up' | 'dropped'): void
 }
 
 const ignore = () => undefined

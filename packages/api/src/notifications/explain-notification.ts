@@ -22,7 +22,7 @@ type Asked = {
 
 /** Whether a message notifies this person as things stand, and the one reason for it. */
 export async function explainNotification(
-  { database, devicesInUse }: Services,
+  { database, devicesInUse }: Pick<Services, 'database' | 'devicesInUse'>,
   { user, message, channel, membership }: Asked,
 ): Promise<NotificationExplanation> {
   const parent = message.parent_message_id

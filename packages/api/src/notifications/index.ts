@@ -1,5 +1,5 @@
 export { createDevicesInUse, type DevicesInUse } from './devices-in-use.ts'
-export { membershipFacts } from './explain-notification.ts'
+export { explainNotification, membershipFacts } from './explain-notification.ts'
 export { notificationsRouter } from './notifications-router.ts'
 export {
   createPersonNotices,

@@ -16,6 +16,7 @@ it('tries nothing again for a session that has ended meanwhile', async () => {
   const queue = createPushQueue({
     send,
     isLiving: () => isLiving,
+    isWanted: async () => true,
     onGone: async () => undefined,
     observer: { ...silentObserver, push: (outcome) => outcomes.push(outcome) },
     log: silent,
@@ -25,7 +26,14 @@ it('tries nothing again for a session that has ended meanwhile', async () => {
   const ids = { id: newMessageId(), user_id: newMessageId() }
   queue.add({
     subscription: { ...subscription, ...ids, created_at: new Date().toISOString() },
-    payload: { key: newMessageId(), title: 'Ann', body: 'secret', path: '/', channel_id: null },
+    payload: {
+      key: newMessageId(),
+      user_id: ids.user_id,
+      title: 'Ann',
+      body: 'secret',
+      path: '/',
+      channel_id: null,
+    },
     isUrgent: true,
   })
   await vi.waitFor(() => expect(outcomes).toHaveLength(1))

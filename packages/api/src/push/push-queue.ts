@@ -1,9 +1,10 @@
 import type { PushPayload, PushSubscriptionRecord } from '@parley/contracts'
 import type { Log } from '../log.ts'
 import type { Observer } from '../observer.ts'
+import { PushLanes, pushServiceOf } from './push-lanes.ts'
 import type { PushAnswer } from './push-transport.ts'
 
-const limits = { waiting: 5_000, together: 32, togetherOfHost: 8, attempts: 5 }
+const limits = { waiting: 5_000, attempts: 5 }
 const firstPauseMs = 1_000
 const longestPauseMs = 5 * 60_000
 
@@ -18,6 +19,8 @@ type Options = {
   send(job: Job): Promise<PushAnswer>
   /** Whether a subscription still is who it was taken for, asked before each further try. */
   isLiving(subscription: PushSubscriptionRecord): boolean
+  /** Whether what waits for another try is still to be told to its person, asked before each. */
+  isWanted(job: Pick<Job, 'subscription' | 'payload'>): Promise<boolean>
   /** The push service knows this subscription no more. */
   onGone(subscription: PushSubscriptionRecord): Promise<void>
   observer: Observer
@@ -32,55 +35,49 @@ export type PushQueue = {
   close(): Promise<void>
 }
 
-function hostOf({ endpoint }: PushSubscriptionRecord): string {
-  return URL.parse(endpoint)?.host ?? ''
-}
-
 /**
- * Sends pushes apart from every request: so many at once, fewer of them to one host, so that a push
- * service that hangs holds up itself alone. What a service is too busy for is tried again, later each
+ * Sends pushes apart from every request: so many at once, fewer of them to one push service, so that
+ * one that hangs holds up itself alone. What a service is too busy for is tried again, later each
  * time; what is beyond the queue's bound is dropped.
  */
 export function createPushQueue({ send, onGone, observer, log, ...options }: Options): PushQueue {
-  const { isLiving, pauseMs = firstPauseMs } = options
+  const { isLiving, isWanted, pauseMs = firstPauseMs } = options
   const waiting = new Map<string, Job[]>()
-  const active = new Map<string, number>()
+  const lanes = new PushLanes()
   const pauses = new Set<NodeJS.Timeout>()
   const running = new Set<Promise<void>>()
   let count = 0
   let isClosed = false
 
   function enqueue(job: Job): void {
-    const host = hostOf(job.subscription)
-    const jobs = waiting.get(host)
-    if (jobs === undefined) waiting.set(host, [job])
+    const service = pushServiceOf(job.subscription.endpoint)
+    const jobs = waiting.get(service)
+    if (jobs === undefined) waiting.set(service, [job])
     else jobs.push(job)
     pump()
   }
 
-  /** The next job of a host that is not at its limit; hosts take turns. */
-  function next(): { host: string; job: Job } | undefined {
-    for (const [host, jobs] of waiting) {
-      if ((active.get(host) ?? 0) >= limits.togetherOfHost) continue
+  /** The next job of a service that is not at its limit; services take turns. */
+  function next(): { service: string; job: Job } | undefined {
+    for (const [service, jobs] of waiting) {
+      if (!lanes.isFree(service)) continue
       const job = jobs.shift()
-      waiting.delete(host)
-      if (jobs.length > 0) waiting.set(host, jobs)
-      if (job !== undefined) return { host, job }
+      waiting.delete(service)
+      if (jobs.length > 0) waiting.set(service, jobs)
+      if (job !== undefined) return { service, job }
     }
     return undefined
   }
 
   function pump(): void {
-    while (!isClosed && running.size < limits.together) {
+    while (!isClosed) {
       const found = next()
       if (found === undefined) return
-      const { host, job } = found
-      active.set(host, (active.get(host) ?? 0) + 1)
+      const { service, job } = found
+      lanes.enter(service)
       const run = attempt(job).finally(() => {
         running.delete(run)
-        const left = (active.get(host) ?? 1) - 1
-        if (left === 0) active.delete(host)
-        else active.set(host, left)
+        lanes.leave(service)
         pump()
       })
       running.add(run)
@@ -91,7 +88,12 @@ export function createPushQueue({ send, onGone, observer, log, ...options }: Opt
     // Encrypting takes a while of its own: other work comes in between.
     await new Promise((resolve) => setImmediate(resolve))
     // Whoever has signed out since the last try, or is somebody else by now, is told nothing more.
-    if (job.attempts > 0 && !isLiving(job.subscription)) return done('gone')
+    if (job.attempts > 0) {
+      if (!isLiving(job.subscription)) return done('gone')
+      // What cannot be asked is told rather than lost.
+      const isNews = await isWanted(job).catch(() => true)
+      if (!isNews) return done('outdated')
+    }
     const answer = await send(job).catch((error: unknown) => {
       log.debug({ err: error }, 'A push service did not answer')
       return null
@@ -129,7 +131,7 @@ export function createPushQueue({ send, onGone, observer, log, ...options }: Opt
     pauses.add(pause)
   }
 
-  function done(outcome: 'sent' | 'gone' | 'refused' | 'given_up'): void {
+  function done(outcome: 'sent' | 'gone' | 'outdated' | 'refused' | 'given_up'): void {
     count -= 1
     observer.push(outcome)
   }

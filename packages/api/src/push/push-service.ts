@@ -8,6 +8,7 @@ import {
 import {
   claimPushes,
   type Database,
+  findMessage,
   findUser,
   livingPushSubscriptions,
   removePushSubscription,
@@ -17,11 +18,13 @@ import type { Log } from '../log.ts'
 import type { DevicesInUse, PersonNotice } from '../notifications/index.ts'
 import type { Observer } from '../observer.ts'
 import { encryptedPush } from './encrypted-push.ts'
+import { createHeldPushes } from './held-pushes.ts'
 import { type PushGate, publicGate } from './push-gate.ts'
 import { createPushPeople } from './push-people.ts'
 import { createPushQueue } from './push-queue.ts'
 import { pushRecipients } from './push-recipients.ts'
 import { createPushTransport } from './push-transport.ts'
+import { isStillNews } from './still-news.ts'
 import { derivedVapidKeys, type VapidKeys } from './vapid.ts'
 
 /** So many messages may wait to be decided on; later ones are pushed to nobody. */
@@ -39,6 +42,8 @@ export type PushOptions = {
   gate?: PushGate
   /** The pause before a second try, in milliseconds. */
   pauseMs?: number
+  /** How long nobody must have used their devices before they are pushed what they did not read meanwhile, in milliseconds. */
+  silentMs?: number
 }
 
 export type PushService = {
@@ -50,7 +55,10 @@ export type PushService = {
    */
   notifyPerson(notice: PersonNotice): Promise<void>
   /** Sends to one session's browser; false where it cannot be reached. */
-  sendTo(session: { session_id: string; user_id: string }, payload: PushPayload): Promise<boolean>
+  sendTo(
+    session: { session_id: string; user_id: string },
+    payload: Omit<PushPayload, 'user_id'>,
+  ): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -66,7 +74,7 @@ type Options = PushOptions & {
 
 /** Pushes to people's browsers what the rule of notifications says, apart from every request: fed by the change stream. */
 export async function createPushService(options: Options): Promise<PushService> {
-  const { database, devicesInUse, hub, observer, log, pauseMs } = options
+  const { database, devicesInUse, hub, observer, log, pauseMs, silentMs } = options
   const { gate = publicGate, subject = 'mailto:postmaster@parley.invalid' } = options
   const keys = options.keys ?? derivedVapidKeys(options.secret)
   const transport = createPushTransport(gate)
@@ -74,10 +82,21 @@ export async function createPushService(options: Options): Promise<PushService> 
   const queue = createPushQueue({
     send: async (job) => transport.send(encryptedPush({ ...job, keys, subject })),
     isLiving: people.isReached,
+    async isWanted({ payload: { key, channel_id, user_id } }) {
+      if (channel_id === null) return true
+      return isStillNews({ database, devicesInUse }, { message_id: key, user_id })
+    },
     onGone: forget,
     observer,
     log,
     pauseMs,
+  })
+  const held = createHeldPushes({
+    isInUse: devicesInUse.isInUse,
+    onSilent(user_id, message_ids) {
+      inBackground(pushUnread({ user_id, message_ids }))
+    },
+    silentMs,
   })
   const undecided: MessageRecord[] = []
   const deciding = new Set<Promise<void>>()
@@ -87,28 +106,64 @@ export async function createPushService(options: Options): Promise<PushService> 
     await removePushSubscription(database, { session_id: id, endpoint })
   }
 
-  async function pushTo(user_ids: readonly string[], payload: PushPayload): Promise<void> {
+  const deferring = new Set<Promise<void>>()
+  function inBackground(work: Promise<void>): void {
+    const run = work
+      .catch((error: unknown) => {
+        log.warn({ err: error }, 'What was not read could not be pushed')
+      })
+      .finally(() => deferring.delete(run))
+    deferring.add(run)
+  }
+
+  async function pushTo(
+    user_ids: readonly string[],
+    payload: Omit<PushPayload, 'user_id'>,
+  ): Promise<void> {
     if (user_ids.length === 0) return
     for (const subscription of await livingPushSubscriptions(database, { user_ids })) {
-      queue.add({ subscription, payload, isUrgent: true })
+      const { user_id } = subscription
+      queue.add({ subscription, payload: { ...payload, user_id }, isUrgent: true })
+    }
+  }
+
+  /** Pushes a message to these people, unless another process has done so. */
+  async function pushMessage(message: MessageRecord, user_ids: readonly string[]): Promise<void> {
+    const { id: key, channel_id, user_id } = message
+    const [author, audience] = await Promise.all([
+      findUser(database, { user_id }),
+      people.audience(channel_id),
+    ])
+    if (audience === null) return
+    const name = author?.name ?? ''
+    const notice = messageNotice({ message, author: name, channel_name: audience.name })
+    // Every process has come to the same: the first to say so does it.
+    const claimed = await claimPushes(database, { key, user_ids })
+    await pushTo(claimed, { key, channel_id, ...notice })
+  }
+
+  /** Of what was said while somebody used a device, pushes what they have not read. */
+  async function pushUnread({
+    user_id,
+    message_ids,
+  }: {
+    user_id: string
+    message_ids: string[]
+  }): Promise<void> {
+    for (const message_id of message_ids) {
+      if (isClosed) return
+      if (!(await isStillNews({ database, devicesInUse }, { message_id, user_id }))) continue
+      const message = await findMessage(database, { message_id })
+      if (message !== null) await pushMessage(message, [user_id])
     }
   }
 
   async function decide(message: MessageRecord): Promise<void> {
     const audience = await people.audience(message.channel_id)
     if (audience === null || audience.members.length === 0) return
-    const user_ids = await pushRecipients({ database, devicesInUse }, { message, audience })
-    if (user_ids.length === 0) return
-    const author = await findUser(database, { user_id: message.user_id })
-    const { id: key, channel_id } = message
-    const notice = messageNotice({
-      message,
-      author: author?.name ?? '',
-      channel_name: audience.name,
-    })
-    // Every process has come to the same: the first to say so does it.
-    const claimed = await claimPushes(database, { key, user_ids })
-    await pushTo(claimed, { key, channel_id, ...notice })
+    const recipients = await pushRecipients({ database, devicesInUse }, { message, audience })
+    held.hold(message.id, recipients.held)
+    if (recipients.now.length > 0) await pushMessage(message, recipients.now)
   }
 
   async function decideAll(): Promise<void> {
@@ -161,11 +216,13 @@ export async function createPushService(options: Options): Promise<PushService> 
     async sendTo({ session_id, user_id }, payload) {
       const reachable = await livingPushSubscriptions(database, { user_ids: [user_id] })
       const subscription = reachable.find(({ id }) => id === session_id)
-      return subscription !== undefined && queue.add({ subscription, payload, isUrgent: true })
+      if (subscription === undefined) return false
+      return queue.add({ subscription, payload: { ...payload, user_id }, isUrgent: true })
     },
     async close() {
       isClosed = true
-      await Promise.all(deciding)
+      held.close()
+      await Promise.all([...deciding, ...deferring])
       transport.close()
       await queue.close()
     },

@@ -3,6 +3,7 @@ import { testDatabase } from '@parley/db/testing'
 import { importJWK, jwtVerify } from 'jose'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newMessageId } from '../messages/index.ts'
+import { silentObserver } from '../observer.ts'
 import { outcomeOf } from '../testing/acting.ts'
 import { browser, browserKeys, startPushService } from '../testing/push-service.ts'
 import { call, contextOf, person, testServices, tokenOf } from '../testing/stage.ts'
@@ -12,8 +13,10 @@ const database = await testDatabase()
 const service = await startPushService()
 const keys = derivedVapidKeys('of these tests')
 const push = { keys, gate: service.gate, subject: 'mailto:ops@example.org', pauseMs: 20 }
-const services = await testServices(database, { push })
-const elsewhere = await testServices(database, { push })
+const pushed: string[] = []
+const observer = { ...silentObserver, push: (outcome: string) => void pushed.push(outcome) }
+const services = await testServices(database, { push, observer })
+const elsewhere = await testServices(database, { push, observer })
 afterAll(async () => {
   await Promise.all([services.close(), elsewhere.close()])
   await service.close()
@@ -102,6 +105,7 @@ describe('a push', () => {
     expect(phone.payloads).toEqual([
       {
         key: id,
+        user_id: bob.id,
         title: `${ann.name} in ${name}`,
         body: '@… look, here',
         path: `/c/${channel_id}/${id}`,
@@ -218,6 +222,36 @@ describe('what a push service answers', () => {
     await nothingBut(phone, ['@… in the end', '@… in the end', '@… in the end'])
   })
 
+  const losses: [string, (message_id: string) => Promise<unknown>][] = [
+    ['deleted', (message_id) => annAtWork.call('messages.delete', { message_id })],
+    ['read', (message_id) => phone.call('unread.markRead', { channel_id, message_id })],
+    ['muted', () => phone.call('notifications.setChannelRule', { channel_id, is_muted: true })],
+    [
+      'lost with its channel',
+      () => annAtWork.call('members.remove', { channel_id, user_id: bob.id }),
+    ],
+  ]
+  it.each(losses)('503: it is dropped where it was %s meanwhile', async (_, lose) => {
+    const laptop = await deviceOf(bob)
+    const onLaptop = new URL(laptop.browser.subscription.endpoint).pathname
+    const lost: Promise<unknown>[] = []
+    let tries = 0
+    service.answerWith(({ path }) => {
+      if (path === onLaptop) return { status: 201 }
+      tries += 1
+      return { status: 503, headers: { 'retry-after': '1' } }
+    })
+    const id = await toBob('in vain')
+    await vi.waitFor(() => expect(tries).toBe(1), 5000)
+    lost.push(lose(id))
+    await Promise.all(lost)
+    await heard(laptop, ['@… in vain'])
+    const outdated = () => pushed.filter((outcome) => outcome === 'outdated').length
+    await vi.waitFor(() => expect(outdated()).toBeGreaterThan(0), 5000)
+    expect(tries).toBe(1)
+    pushed.length = 0
+  })
+
   it('400: it is left at that', async () => {
     service.answerWith(() => ({ status: 400 }))
     await toBob('refused')
@@ -296,7 +330,12 @@ describe('what a person is told of besides messages', () => {
     const tag = newMessageId()
     await services.notices.notifyPerson({ ...notice, tag, user_id: bob.id })
     await heard(phone, ['Call'])
-    expect(phone.payloads[0]).toEqual({ ...notice, key: tag, channel_id: null })
+    expect(phone.payloads[0]).toEqual({
+      ...notice,
+      key: tag,
+      user_id: bob.id,
+      channel_id: null,
+    })
     await phone.call('users.updateMe', { dnd_until: new Date(Date.now() + 60_000).toISOString() })
     await services.notices.notifyPerson({ ...notice, tag, user_id: bob.id })
     await services.notices.notifyPerson({ ...notice, tag, user_id: newMessageId() })

@@ -46,6 +46,8 @@ export const pushKeyOutput = z.object({ push: z.object({ public_key: z.string() 
 export const pushPayloadSchema = z.object({
   /** The same thing is shown once: a message's id, or another of its kind. */
   key: z.string(),
+  /** Whose it is: a browser where somebody else is signed in by now shows nothing of it. */
+  user_id: z.string(),
   title: z.string(),
   body: z.string(),
   /** Where a click leads, in the page. */
