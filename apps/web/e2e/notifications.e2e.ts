@@ -133,11 +133,22 @@ it('what is pushed is shown while no page is open, once, and leads to its messag
     await navigator.serviceWorker.ready
   })
   const registrationId = await registered
-  const push = (key: string, title: string) =>
+  const owner = () =>
+    bob.evaluate(async () => (await (await caches.open('parley.owner')).match('/owner'))?.text())
+  await expect.poll(owner).toMatch(/^[0-9a-f]{24}$/)
+  const me = await owner()
+  const push = (key: string, title: string, user_id = me) =>
     devtools.send('ServiceWorker.deliverPushMessage', {
       origin: stage.other.url,
       registrationId,
-      data: JSON.stringify({ key, title, body: 'hello', path: '/mentions', channel_id: 'c' }),
+      data: JSON.stringify({
+        key,
+        user_id,
+        title,
+        body: 'hello',
+        path: '/mentions',
+        channel_id: 'c',
+      }),
     })
   const shown = () =>
     bob.evaluate(async () => {
@@ -153,10 +164,25 @@ it('what is pushed is shown while no page is open, once, and leads to its messag
     .toBe(1)
   await bob.goto('about:blank')
   await push('a'.repeat(24), 'Seen')
+  await push('c'.repeat(24), 'Another’s, who was signed in here', 'd'.repeat(24))
   await push('b'.repeat(24), 'Ada in harbour')
   await push('b'.repeat(24), 'Ada in harbour')
   await bob.goto('/settings/notifications')
   await expect.poll(shown).toEqual(['Ada in harbour'])
+  // The session ends where nobody could tell the push service: the next start does.
+  await bob.evaluate(() => localStorage.clear())
+  await bob.goto('/')
+  await bob.getByRole('button', { name: 'Sign in' }).waitFor()
+  await expect.poll(owner).toBe('')
+  await bob.evaluate(async () => {
+    const worker = await navigator.serviceWorker.ready
+    for (const each of await worker.getNotifications()) each.close()
+  })
+  await bob.goto('about:blank')
+  await push('e'.repeat(24), 'For nobody')
+  await bob.goto('/')
+  await bob.getByRole('button', { name: 'Sign in' }).waitFor()
+  expect(await shown()).toEqual([])
 })
 
 it('a mention is shown once over two tabs, on each device, and nowhere while one is in use', async () => {

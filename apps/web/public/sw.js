@@ -2,6 +2,7 @@
 // request, so that nobody ever sees an old one.
 
 const notified = 'parley.notified'
+const owner = 'parley.owner'
 
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
@@ -20,7 +21,19 @@ function pages() {
   return self.clients.matchAll({ type: 'window', includeUncontrolled: true })
 }
 
-async function show({ key, title, body, path, channel_id }) {
+// Who is signed in, as the page has said it: '' for nobody, undefined where it has said nothing yet.
+async function signedIn() {
+  return (await (await caches.open(owner)).match('/owner'))?.text()
+}
+
+async function show({ key, user_id, title, body, path, channel_id }) {
+  const here = await signedIn()
+  if (here === '') {
+    // Signed out without a network: the push service learns of it now.
+    await (await self.registration.pushManager.getSubscription())?.unsubscribe()
+    return
+  }
+  if (here !== undefined && user_id !== undefined && user_id !== here) return
   const isLookedAt = (await pages()).some((page) => page.visibilityState === 'visible')
   // A page that is open and hidden may have shown it already: the first to claim it does.
   const isFirst = await navigator.locks.request(notified, () => claim(key))

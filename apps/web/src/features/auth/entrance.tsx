@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { leavePush } from '@/features/notifications/push-device.ts'
 import { errorSentence } from '@/lib/error-sentence.ts'
 import { trpc } from '@/lib/trpc.ts'
 import { FailedState } from '@/ui/failed-state.tsx'
@@ -22,6 +23,10 @@ export default function Entrance() {
     isFirstRun || registration === 'open' || (registration === 'invite' && invitation !== undefined)
   const isRegistering = isFirstRun || (wantsAccount && canRegister)
 
+  useEffect(() => {
+    // Signed out without a network, or by the server, the browser may still be subscribed.
+    leavePush().catch(() => undefined)
+  }, [])
   useEffect(() => {
     document.title = `${isRegistering ? 'Create an account' : 'Sign in'} · ${name}`
   }, [isRegistering, name])

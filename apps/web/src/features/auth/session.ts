@@ -1,4 +1,4 @@
-import { forgetPush } from '@/features/notifications/push-device.ts'
+import { leavePush } from '@/features/notifications/push-device.ts'
 import { closeAllNotices } from '@/features/notifications/service-worker.ts'
 import { parley, tokens } from '@/lib/parley.ts'
 
@@ -13,7 +13,7 @@ export function enter(token: string): void {
 /** Ends this session on the server and forgets the token, here and in other tabs. */
 export async function signOut(): Promise<void> {
   try {
-    await Promise.allSettled([forgetPush(), closeAllNotices()])
+    await Promise.allSettled([leavePush(), closeAllNotices()])
     await parley.api.auth.logout.mutate()
   } catch {
     // Without an answer the token still goes from this browser; the session can be ended in another.

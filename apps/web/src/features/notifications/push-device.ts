@@ -1,4 +1,5 @@
 import { parley } from '@/lib/parley.ts'
+import { tellOwner } from './push-owner.ts'
 import { startWorker, workerOf } from './service-worker.ts'
 
 // Whose pushes this browser takes: someone else who signs in here has not asked for theirs.
@@ -48,7 +49,18 @@ export async function forgetPush(): Promise<void> {
   await (await worker?.pushManager.getSubscription())?.unsubscribe()
 }
 
-/** After a new sign-in the server knows this session, and the browser's subscription, again. */
+/**
+ * After a new sign-in the server knows this session, and the browser's subscription, again; one that
+ * somebody else has left behind, as by signing out without a network, is ended.
+ */
 export async function keepPush(userId: string): Promise<void> {
+  await tellOwner(userId)
   if (await isPushedTo(userId)) await startPush(userId)
+  else if (localStorage.getItem(ownerKey) !== userId) await forgetPush()
+}
+
+/** Nobody is signed in here any more: nothing is shown from now on, even where the subscription cannot be ended yet. */
+export async function leavePush(): Promise<void> {
+  await tellOwner(null)
+  await forgetPush()
 }
