@@ -16,7 +16,7 @@ export {
   openDatabase,
   prepareDatabase,
 } from './database/index.ts'
-export { listDrafts, saveDraft } from './drafts/index.ts'
+export { countDrafts, hasDraft, listDrafts, saveDraft } from './drafts/index.ts'
 export {
   type Claim,
   claimDue,
@@ -90,7 +90,14 @@ export {
   listReminders,
   snoozeReminder,
 } from './reminders/index.ts'
-export { listSaved, listSavedMarks, removeSaved, setSaved } from './saved/index.ts'
+export {
+  countSaved,
+  hasSaved,
+  listSaved,
+  listSavedMarks,
+  removeSaved,
+  setSaved,
+} from './saved/index.ts'
 export {
   cancelScheduled,
   claimScheduled,

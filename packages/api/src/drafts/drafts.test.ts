@@ -3,9 +3,11 @@ import {
   channelOutput,
   draftOutput,
   listDraftsOutput,
+  maxDrafts,
   type OwnUser,
   sendMessageOutput,
 } from '@parley/contracts'
+import { saveDraft } from '@parley/db'
 import { testDatabase } from '@parley/db/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { newMessageId } from '../messages/index.ts'
@@ -87,6 +89,28 @@ describe('a draft', () => {
       content: '',
     })
     expect((await contents(bob)).includes('x')).toBe(false)
+  })
+
+  it('is one of so many at a time, of which any may be written on or discarded', async () => {
+    const cat = await person(services, 'Cat')
+    const channel_id = await channelOf('private')
+    await as(ann)('members.add', { channel_id, user_id: cat.id })
+    await save(cat, { channel_id, content: 'first' })
+    const more = () => {
+      const place = { user_id: cat.id, channel_id, parent_message_id: newMessageId() }
+      return saveDraft(database, { ...place, content: 'x', updated_at: new Date().toISOString() })
+    }
+    // A few at a time, for a database that many tests share.
+    for (let left = maxDrafts - 1; left > 0; left -= 50) {
+      await Promise.all(Array.from({ length: Math.min(left, 50) }, more))
+    }
+    const parent_message_id = await say(channel_id)
+    const add = () =>
+      outcomeOf(as(cat)('drafts.save', { channel_id, parent_message_id, content: 'one more' }))
+    expect(await add()).toBe('409 Too many drafts: send or discard some first')
+    expect((await save(cat, { channel_id, content: 'written on' })).content).toBe('written on')
+    await as(cat)('drafts.discard', { channel_id })
+    expect(await add()).toBe('ok')
   })
 
   it('is neither listed nor kept once one is not in the channel', async () => {

@@ -1,15 +1,17 @@
 import {
+  AppError,
   defaultLimit,
   listSavedInput,
   listSavedMarksInput,
   listSavedMarksOutput,
   listSavedOutput,
+  maxSaved,
   messageInput,
   okOutput,
   savedOutput,
   saveMessageInput,
 } from '@parley/contracts'
-import { listSaved, listSavedMarks, removeSaved, setSaved } from '@parley/db'
+import { countSaved, hasSaved, listSaved, listSavedMarks, removeSaved, setSaved } from '@parley/db'
 import { checked } from '../input.ts'
 import { procedure } from '../procedures/index.ts'
 import { router } from '../trpc.ts'
@@ -56,13 +58,18 @@ export const savedRouter = router({
     .input(checked(saveMessageInput))
     .output(savedOutput)
     .mutation(async ({ ctx, input }) => {
+      const { database } = ctx.services
+      const own = { user_id: ctx.caller.user.id, message_id: ctx.message.id }
+      if (!(await hasSaved(database, own))) {
+        const held = await countSaved(database, { user_id: own.user_id, at_most: maxSaved })
+        if (held >= maxSaved) throw new AppError('too_many_saved')
+      }
       const {
         id: _i,
         user_id: _u,
         ...saved
-      } = await setSaved(ctx.services.database, {
-        user_id: ctx.caller.user.id,
-        message_id: ctx.message.id,
+      } = await setSaved(database, {
+        ...own,
         channel_id: ctx.message.channel_id,
         is_done: input.is_done ?? false,
       })

@@ -3,11 +3,13 @@ import {
   channelOutput,
   listSavedMarksOutput,
   listSavedOutput,
+  maxSaved,
   type OwnUser,
   savedOutput,
   sendMessageOutput,
 } from '@parley/contracts'
-import { testDatabase } from '@parley/db/testing'
+import { insertMessages, setSaved } from '@parley/db'
+import { messageRecord, testDatabase } from '@parley/db/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { newMessageId } from '../messages/index.ts'
 import { acting, outcomeOf } from '../testing/acting.ts'
@@ -68,6 +70,35 @@ describe('a saved message', () => {
     await as(bob)('saved.remove', { message_id })
     await as(bob)('saved.remove', { message_id })
     expect(await saved(bob, { is_done: true })).toEqual([])
+  })
+
+  it('is one of so many that a person can see, and marked as done however many there are', async () => {
+    const cat = await person(services, 'Cat')
+    const channel_id = await channelOf('private')
+    await as(ann)('members.add', { channel_id, user_id: cat.id })
+    const first = await say(channel_id)
+    await as(cat)('saved.add', { message_id: first })
+    const others = Array.from({ length: maxSaved - 1 }, () => messageRecord({ channel_id }))
+    await insertMessages(database, others)
+    const saving = { user_id: cat.id, channel_id, is_done: false }
+    // A few at a time, for a database that many tests share.
+    for (let from = 0; from < others.length; from += 50) {
+      const some = others.slice(from, from + 50)
+      await Promise.all(
+        some.map(({ id: message_id }) => setSaved(database, { ...saving, message_id })),
+      )
+    }
+    const one = await say(channel_id)
+    const full = '409 Too many saved messages: remove some first'
+    const add = () => outcomeOf(as(cat)('saved.add', { message_id: one }))
+    expect(await add()).toBe(full)
+    expect(await outcomeOf(as(cat)('saved.add', { message_id: first, is_done: true }))).toBe('ok')
+    expect(await add()).toBe(full)
+    // What was deleted is in no list, so it stands in nobody's way.
+    await as(ann)('messages.delete', { message_id: first })
+    expect(await add()).toBe('ok')
+    await as(cat)('saved.remove', { message_id: one })
+    expect(await add()).toBe('ok')
   })
 
   it('is gone with the message', async () => {

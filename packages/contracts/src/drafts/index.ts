@@ -1,1 +1,2 @@
+export * from './draft-limits.ts'
 export * from './draft-schemas.ts'

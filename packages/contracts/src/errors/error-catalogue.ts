@@ -45,6 +45,16 @@ export const errorCatalogue = {
     trpc: 'CONFLICT',
     sentence: 'Too many reminders: complete or delete some first',
   },
+  too_many_saved: {
+    status: 409,
+    trpc: 'CONFLICT',
+    sentence: 'Too many saved messages: remove some first',
+  },
+  too_many_drafts: {
+    status: 409,
+    trpc: 'CONFLICT',
+    sentence: 'Too many drafts: send or discard some first',
+  },
   last_admin: { status: 409, trpc: 'CONFLICT', sentence: 'The last admin must remain' },
   too_large: { status: 413, trpc: 'PAYLOAD_TOO_LARGE', sentence: 'Request too large' },
   range_not_satisfiable: { status: 416, trpc: 'BAD_REQUEST', sentence: 'Range not satisfiable' },

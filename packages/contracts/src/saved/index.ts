@@ -1,1 +1,2 @@
+export * from './saved-limits.ts'
 export * from './saved-schemas.ts'

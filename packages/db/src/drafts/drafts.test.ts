@@ -7,7 +7,7 @@ import {
   someId,
   testDatabase,
 } from '../testing/index.ts'
-import { listDrafts, saveDraft } from './index.ts'
+import { countDrafts, hasDraft, listDrafts, saveDraft } from './index.ts'
 
 const database = await testDatabase()
 const at = (second: number) => new Date(Date.UTC(2026, 10, 25, 8, 0, second)).toISOString()
@@ -115,12 +115,17 @@ describe('listDrafts', () => {
   })
 
   it('reads no collection whole, and no discarded draft', async () => {
-    const { save, list } = await stage()
+    const { user_id, channel_id, save, list } = await stage()
     await save('kept', 1)
     await save('', 2, { parent_message_id: someId() })
     const { collectionScans, indexes, stages } = await explainedStages(database, async () => {
       await list()
       await save('again', 3)
+      const parent_message_id = null
+      await hasDraft(database, { user_id, channel_id, parent_message_id })
+      for (let at_most = 1; at_most < 50; at_most += 1) {
+        await countDrafts(database, { user_id, at_most })
+      }
     })
     expect(collectionScans).toBe(0)
     expect(indexes).toEqual(expect.arrayContaining(['own', 'place']))

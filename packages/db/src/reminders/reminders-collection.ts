@@ -1,4 +1,4 @@
-import { reminderRecordSchema } from '@parley/contracts'
+import { completedReminderDays, reminderRecordSchema } from '@parley/contracts'
 import { type CollectionIndex, type DocumentIn, defineCollection } from '../documents/index.ts'
 import { dueIndex } from '../due-work/index.ts'
 
@@ -9,6 +9,12 @@ export const remindersIndexes = [
   {
     name: 'completed',
     key: { user_id: 1, completed_at: -1, _id: -1 },
+    partialFilterExpression: { state: 'completed' },
+  },
+  {
+    name: 'completed_expiry',
+    key: { completed_at: 1 },
+    expireAfterSeconds: completedReminderDays * 24 * 60 * 60,
     partialFilterExpression: { state: 'completed' },
   },
   { name: 'expiry', key: { expires_at: 1 }, expireAfterSeconds: 0 },

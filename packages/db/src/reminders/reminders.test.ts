@@ -39,6 +39,15 @@ async function listed(state: 'open' | 'completed'): Promise<string[]> {
   return found
 }
 
+it('that are completed are kept for ninety days', async () => {
+  const indexes = await database.collections.reminders.indexes()
+  expect(indexes.find(({ name }) => name === 'completed_expiry')).toMatchObject({
+    key: { completed_at: 1 },
+    expireAfterSeconds: 90 * 24 * 60 * 60,
+    partialFilterExpression: { state: 'completed' },
+  })
+})
+
 describe('reminders', () => {
   it('are listed: what is due, then soonest first; completed ones apart, the last first', async () => {
     const late = await mine({ remind_at: inMs(2 * hour) })

@@ -1,3 +1,4 @@
+export { countSaved, hasSaved } from './count-saved.ts'
 export { listSaved } from './list-saved.ts'
 export { listSavedMarks } from './list-saved-marks.ts'
 export * from './saved-collection.ts'

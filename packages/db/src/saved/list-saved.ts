@@ -5,6 +5,7 @@ import { type DocumentOf, projectionOf, wireReader } from '../documents/index.ts
 import { isMemberStages } from '../members/index.ts'
 import { readMessages } from '../messages/index.ts'
 import { pageOf } from '../paging/index.ts'
+import { isLivingStages } from './living-stages.ts'
 import type { SavedDocument } from './saved-collection.ts'
 import { lastSavedFirst, savedBefore, savedCursor } from './saved-places.ts'
 
@@ -36,16 +37,7 @@ export async function listSaved(
       { $sort: lastSavedFirst },
       // Read one by one until the page is full; what may not or cannot be seen any more is passed over.
       ...isMemberStages(user),
-      {
-        $lookup: {
-          from: 'messages',
-          localField: 'message_id',
-          foreignField: '_id',
-          pipeline: [{ $match: { is_deleted: false } }, { $project: { _id: 1 } }],
-          as: 'living',
-        },
-      },
-      { $match: { living: { $ne: [] } } },
+      ...isLivingStages,
       { $limit: limit + 1 },
       {
         $lookup: {

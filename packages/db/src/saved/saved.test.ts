@@ -9,7 +9,7 @@ import {
   someId,
   testDatabase,
 } from '../testing/index.ts'
-import { listSaved, listSavedMarks, removeSaved, setSaved } from './index.ts'
+import { countSaved, hasSaved, listSaved, listSavedMarks, removeSaved, setSaved } from './index.ts'
 
 const database = await testDatabase()
 
@@ -147,6 +147,11 @@ it('reads no collection whole, and sorts nothing', async () => {
     await list()
     await listSavedMarks(database, { user_id, channel_id, limit: 50 })
     await save(message_id, true)
+    await hasSaved(database, { user_id, message_id })
+    // As many as there are, so that those who can be seen are counted.
+    for (let at_most = 1; at_most < 50; at_most += 1) {
+      await countSaved(database, { user_id, at_most })
+    }
     await removeSaved(database, { user_id, message_id })
   })
   expect(collectionScans).toBe(0)
