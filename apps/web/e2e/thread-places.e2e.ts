@@ -57,6 +57,16 @@ it('shows a reply in the channel too, as one message that counts there', async (
   expect(await link(desk, 'Threads').count()).toBe(1)
   await say(replyBox(bob), 'Or at five')
   await link(desk, 'Threads 1 unread').waitFor()
+  // It is kept with what is written, as any draft is.
+  await also(bob).check()
+  await replyBox(bob).fill('At six for all')
+  await bob.reload()
+  await replyBox(bob).waitFor()
+  const isKept = { timeout: 15_000 }
+  await expect.poll(() => replyBox(bob).inputValue(), isKept).toBe('At six for all')
+  expect(await also(bob).isChecked()).toBe(true)
+  await replyBox(bob).fill('')
+  await also(bob).uncheck()
 })
 
 it('leads from there to its thread, and is deleted in both places at once', async () => {

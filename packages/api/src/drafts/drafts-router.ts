@@ -51,8 +51,8 @@ export const draftsRouter = router({
   })
     .input(checked(saveDraftInput))
     .output(draftOutput)
-    .mutation(({ ctx, input: { content, updated_at } }) =>
-      saveDraft(ctx.services.database, { ...ctx, content, updated_at }),
+    .mutation(({ ctx, input: { content, also_in_channel, updated_at } }) =>
+      saveDraft(ctx.services.database, { ...ctx, content, also_in_channel, updated_at }),
     ),
   discard: placeProcedure({
     method: 'DELETE',

@@ -80,6 +80,28 @@ describe('a draft', () => {
     expect(gone).toMatchObject({ parent_message_id: parent, content: '' })
   })
 
+  it('of a reply keeps that it is for the channel too, until that is taken back or it is gone', async () => {
+    const channel_id = await channelOf('private')
+    const reply = { channel_id, parent_message_id: await say(channel_id), content: 'For all' }
+    const also = { also_in_channel: true }
+    const kept = await save(bob, { ...reply, ...also })
+    expect(kept).toMatchObject(also)
+    const late = { updated_at: new Date(Date.parse(kept.updated_at) - 1).toISOString() }
+    expect(await save(bob, { ...reply, ...late })).toEqual(kept)
+    const { drafts } = listDraftsOutput.parse(await as(bob)('drafts.list', {}))
+    expect(drafts.find((draft) => draft.channel_id === channel_id)).toMatchObject(also)
+    const plain = await save(bob, { ...reply, also_in_channel: false })
+    expect(plain).not.toHaveProperty('also_in_channel')
+    await save(bob, { ...reply, ...also })
+    expect(await save(bob, { ...reply, content: '', ...also })).not.toHaveProperty(
+      'also_in_channel',
+    )
+    // A message of the channel itself is in it anyway.
+    expect(await save(bob, { channel_id, content: 'Here', ...also })).not.toHaveProperty(
+      'also_in_channel',
+    )
+  })
+
   it('is discarded by white space, and not brought back by what was written before', async () => {
     const channel_id = await channelOf('private')
     const early = new Date(Date.now() - 1_000).toISOString()

@@ -13,6 +13,7 @@ type Written = {
   channel: ChannelRecord
   parent: MessageRecord | null
   content: string
+  also_in_channel?: boolean | undefined
   updated_at: string | undefined
 }
 
@@ -23,7 +24,7 @@ type Written = {
  */
 export async function saveDraft(
   database: Database,
-  { caller, channel, parent, content, updated_at }: Written,
+  { caller, channel, parent, content, also_in_channel, updated_at }: Written,
 ): Promise<{ draft: Draft }> {
   const now = new Date().toISOString()
   const place = {
@@ -45,6 +46,7 @@ export async function saveDraft(
   } = await keepDraft(database, {
     ...place,
     content: kept,
+    ...(also_in_channel === true && kept !== '' && parent !== null && { also_in_channel }),
     updated_at:
       updated_at === undefined || Date.parse(updated_at) > Date.parse(now) ? now : updated_at,
   })

@@ -14,6 +14,8 @@ export const draftRecordSchema = z.strictObject({
   channel_id: idSchema,
   parent_message_id: idSchema.nullable(),
   content: z.string().max(maxContentLength),
+  /** Set on a reply that is to be shown in its channel too; not set on any other draft. */
+  also_in_channel: z.literal(true).optional(),
   /** When it was written, by the clock of the device, and never later than the server's. */
   updated_at: timestampSchema,
 })
@@ -54,6 +56,7 @@ export const listDraftsOutput = z.object({
 export const saveDraftInput = z.strictObject({
   ...writeFields,
   content: draftContentSchema,
+  also_in_channel: z.boolean().optional(),
   ...writtenAt,
 })
 export const discardDraftInput = z.strictObject({ ...writeFields, ...writtenAt })

@@ -35,6 +35,10 @@ async function save({ collections }: Database, written: Written): Promise<DraftR
       {
         $set: {
           content: { $cond: [isLast, { $literal: written.content }, '$content'] },
+          // Nothing set is no field.
+          also_in_channel: {
+            $cond: [isLast, written.also_in_channel ?? '$$REMOVE', '$also_in_channel'],
+          },
           updated_at: { $cond: [isLast, at, '$updated_at'] },
         },
       },

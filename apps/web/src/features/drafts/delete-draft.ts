@@ -5,7 +5,7 @@ import { drafts, sync } from './drafts.ts'
 
 /** Discards a draft on all devices, at once; what was there can be had back for a while. */
 export function deleteDraft(place: DraftPlace): void {
-  const { text, labels } = drafts.read(place)
+  const deleted = drafts.read(place)
   drafts.write(place, { text: '', labels: {} })
   sync.flush(place)
   toast.message('Draft deleted', {
@@ -16,7 +16,7 @@ export function deleteDraft(place: DraftPlace): void {
       onClick() {
         // Written anew meanwhile: that is worth more.
         if (drafts.read(place).text.trim() !== '') return
-        drafts.write(place, { text, labels })
+        drafts.write(place, deleted)
         sync.flush(place)
       },
     },

@@ -10,6 +10,16 @@ export function contentOf({ text, labels }: DraftText): string | null {
   return content.length > maxContentLength ? null : content
 }
 
+/** Whether a draft of the server says the same as one of this browser, of this content. */
+export function isSame(
+  draft: Draft,
+  { content, is_also = false }: { content: string | null; is_also?: boolean | undefined },
+): boolean {
+  if (draft.content !== content) return false
+  // Of an empty one the server keeps nothing else.
+  return content === '' || (draft.also_in_channel ?? false) === is_also
+}
+
 /** Whether a draft of the server is of this place. */
 export function samePlace(draft: Draft, { channelId, parentId }: DraftPlace): boolean {
   return draft.channel_id === channelId && draft.parent_message_id === parentId

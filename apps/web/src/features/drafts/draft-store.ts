@@ -73,13 +73,14 @@ export function draftStore({ storage, events, userId }: Surroundings): DraftStor
   return {
     read: (place) => drafts.get(keyOf(place)) ?? nothing,
     kept: (place) => drafts.get(keyOf(place)) ?? null,
-    write(place, { text, labels }) {
+    write(place, { text, labels, is_also }) {
       const before = drafts.get(keyOf(place))
       const is_known = before?.is_known ?? false
-      if (text === '' && !is_known) put(place, null)
+      if (text === '' && !is_known && !is_also) put(place, null)
       else {
         const updated_at = momentAfter(before?.updated_at)
-        put(place, { text, labels, updated_at, is_saved: false, is_known })
+        const also = is_also ? { is_also } : {}
+        put(place, { text, labels, ...also, updated_at, is_saved: false, is_known })
       }
     },
     put,

@@ -65,8 +65,8 @@ function deviceOf(server: Server) {
     return {
       store,
       sync,
-      type(text: string, at: typeof place | typeof thread = place) {
-        store.write(at, { text, labels: {} })
+      type(text: string, at: typeof place | typeof thread = place, is_also = false) {
+        store.write(at, { text, labels: {}, is_also })
         sync.changed(at)
       },
       send() {
@@ -118,6 +118,34 @@ describe('typing', () => {
     desk.sync.flush()
     await wait(0)
     expect(server.saves).toEqual(['channel', 'reply'])
+  })
+
+  it('takes along that a reply is for the channel too, over a reload and to other devices', async () => {
+    const desk = deviceOf(server)
+    const isAlso = (device: Pick<typeof desk, 'store'>) =>
+      device.store.read(thread).is_also ?? false
+    // Ticked before a word is written, it is this browser's alone.
+    desk.type('', thread, true)
+    await wait(10_000)
+    expect([server.saves, isAlso(desk), isAlso(desk.reload())]).toEqual([[], true, true])
+    desk.type('for all', thread, true)
+    await wait(10_000)
+    const phone = deviceOf(server)
+    await phone.sync.synchronise()
+    expect([phone.text(thread), isAlso(phone), isAlso(desk.reload())]).toEqual([
+      'for all',
+      true,
+      true,
+    ])
+    phone.type('for all', thread, false)
+    await wait(10_000)
+    await desk.sync.synchronise()
+    expect([desk.text(thread), isAlso(desk)]).toEqual(['for all', false])
+    // Sent, it is ticked no more.
+    desk.type('for all', thread, true)
+    desk.type('', thread)
+    await wait(10_000)
+    expect(isAlso(desk)).toBe(false)
   })
 
   it('tells nothing of what was sent before it was saved', async () => {

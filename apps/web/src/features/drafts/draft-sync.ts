@@ -1,5 +1,5 @@
 import type { Draft } from '@parley/contracts'
-import { contentOf, samePlace } from './draft-content.ts'
+import { contentOf, isSame, samePlace } from './draft-content.ts'
 import { type DraftPlace, placeKey, placeOfKey } from './draft-place.ts'
 import type { DraftStore } from './draft-store.ts'
 import { draftTimers } from './draft-timers.ts'
@@ -60,6 +60,8 @@ export function draftSync({ store, save, list, textOf, isRefusal }: Surroundings
         channel_id: place.channelId,
         parent_message_id: place.parentId,
         content,
+        // Said of a reply alone, and only where it holds.
+        ...(sent.is_also && content !== '' && { also_in_channel: true as const }),
         updated_at: sent.updated_at,
       })
       await settle(place, { sent, content, standing })
@@ -79,7 +81,7 @@ export function draftSync({ store, save, list, textOf, isRefusal }: Surroundings
     if (now === null) return
     if (now !== sent) {
       if (!now.is_saved) timers.touch(placeKey(place))
-    } else if (standing.content === content) {
+    } else if (isSame(standing, { content, is_also: sent.is_also })) {
       keep(place, { ...sent, updated_at: standing.updated_at })
     } else if (isBehind(sent, standing)) {
       store.put(place, { ...sent, updated_at: standing.updated_at })
@@ -91,16 +93,19 @@ export function draftSync({ store, save, list, textOf, isRefusal }: Surroundings
   /** Takes over what stands on the server, unless something was typed while names were looked up. */
   async function adopt(place: DraftPlace, standing: Draft): Promise<void> {
     const before = store.kept(place)
-    const text = standing.content === '' ? { text: '', labels: {} } : await textOf(standing.content)
+    const { content, also_in_channel: is_also, updated_at } = standing
+    const text = content === '' ? { text: '', labels: {} } : await textOf(content)
     if (store.kept(place) !== before) return
-    keep(place, { ...text, updated_at: standing.updated_at })
+    keep(place, { ...text, is_also, updated_at })
   }
 
   function keep(
     place: DraftPlace,
-    { text, labels, updated_at }: DraftText & { updated_at: string },
+    { text, labels, is_also, updated_at }: DraftText & { updated_at: string },
   ) {
-    store.put(place, { text, labels, updated_at, is_saved: true, is_known: text.trim() !== '' })
+    const is_known = text.trim() !== ''
+    const also = is_also ? { is_also } : {}
+    store.put(place, { text, labels, ...also, updated_at, is_saved: true, is_known })
   }
 
   /** Takes in a draft that another device has written, unless something unsaved or later stands here. */
@@ -113,7 +118,8 @@ export function draftSync({ store, save, list, textOf, isRefusal }: Surroundings
     }
     // What is unsaved goes out soon, and the answer to it says what stands.
     if (!here.is_saved || draft.updated_at <= here.updated_at) return
-    if (draft.content === contentOf(here)) keep(place, { ...here, updated_at: draft.updated_at })
+    const shown = { content: contentOf(here), is_also: here.is_also }
+    if (isSame(draft, shown)) keep(place, { ...here, updated_at: draft.updated_at })
     else await adopt(place, draft)
   }
 

@@ -1,7 +1,12 @@
 import type { Labels } from '@/features/messages/mention-text.ts'
 
 /** An unsent text, with what its labels stand for. */
-export type DraftText = { text: string; labels: Labels }
+export type DraftText = {
+  text: string
+  labels: Labels
+  /** Whether a reply is to be shown in its channel too. */
+  is_also?: boolean | undefined
+}
 
 /** A text as this browser keeps it. */
 export type KeptDraft = DraftText & {
@@ -29,7 +34,9 @@ export function parseKept(stored: string | null): KeptDraft | null {
       if (typeof content === 'string') labels[label] = content
     }
     const is_saved = value.is_saved === true
-    return { text, labels, updated_at, is_saved, is_known: is_saved || value.is_known === true }
+    const is_known = is_saved || value.is_known === true
+    const is_also = value.is_also === true
+    return { text, labels, updated_at, is_saved, is_known, ...(is_also && { is_also }) }
   } catch {
     return null
   }

@@ -41,7 +41,7 @@ export function Composer(props: ComposerProps) {
   const uploads = useUploads(channelId)
   useComposerFocus(composerId(place))
   const noticeTyping = useTypingNotice(place)
-  const [isAlso, setIsAlso] = useState(false)
+  const isAlso = draft.is_also === true
   const picker = useRef<HTMLInputElement>(null)
   const { isOver, handlers } = useFileDrop(uploads.add)
 
@@ -68,7 +68,6 @@ export function Composer(props: ComposerProps) {
     setDraft({ text: '', labels: {} })
     flush()
     uploads.clear()
-    setIsAlso(false)
     onSent()
   }
 
@@ -79,7 +78,6 @@ export function Composer(props: ComposerProps) {
     setDraft({ text: '', labels: {} })
     flush()
     uploads.clear()
-    setIsAlso(false)
     document.getElementById(composerId(place))?.focus()
   }
 
@@ -114,7 +112,7 @@ export function Composer(props: ComposerProps) {
           placeholder={label}
           draft={draft}
           onChange={(next) => {
-            setDraft(next)
+            setDraft({ ...next, is_also: isAlso })
             if (next.text !== '') noticeTyping()
           }}
           onSubmit={send}
@@ -123,7 +121,11 @@ export function Composer(props: ComposerProps) {
           onBlur={flush}
         />
         {alsoTo === undefined ? null : (
-          <AlsoInChannel place={alsoTo} isChecked={isAlso} onChange={setIsAlso} />
+          <AlsoInChannel
+            place={alsoTo}
+            isChecked={isAlso}
+            onChange={(is_also) => setDraft({ ...draft, is_also })}
+          />
         )}
         <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
           <IconButton label="Attach files" onClick={() => picker.current?.click()}>
