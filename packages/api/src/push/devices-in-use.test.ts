@@ -1,4 +1,9 @@
-import { channelOutput, listMessagesOutput, sendMessageOutput } from '@parley/contracts'
+import {
+  channelOutput,
+  explainNotificationOutput,
+  listMessagesOutput,
+  sendMessageOutput,
+} from '@parley/contracts'
 import { testDatabase } from '@parley/db/testing'
 import {
   hasRedisServer,
@@ -61,8 +66,17 @@ it.runIf(hasRedisServer)(
         }
       }
 
+      const explained = async () => {
+        const { messages } = listMessagesOutput.parse(
+          await as(annToken)('messages.list', { channel_id: channel.id, limit: 1 }),
+        )
+        const input = { message_id: messages[0]?.id }
+        return explainNotificationOutput.parse(await as(bobToken)('notifications.explain', input))
+          .notification.reason
+      }
       await use(true)
       await say('while there')
+      expect(await explained()).toBe('active_elsewhere')
       await say('while still there')
       await use(false)
       await say('while away')
@@ -81,7 +95,9 @@ it.runIf(hasRedisServer)(
       ).messages
       await as(annToken)('messages.delete', { message_id: deleted?.id })
       await say('unread')
+      expect(await explained()).toBe('active_elsewhere')
       await use(false)
+      expect(await explained()).toBe('direct_message')
       await vi.waitFor(() => expect(heardBy(phone)).toContain('unread'), 5000)
       await say('the last')
       await vi.waitFor(() => expect(heardBy(phone)).toContain('the last'), 5000)

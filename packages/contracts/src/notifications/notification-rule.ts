@@ -52,7 +52,7 @@ export type NotificationFacts = {
   /** What holds for channels without a rule of their own. */
   default_rule: NotificationRule
   is_do_not_disturb: boolean
-  /** Whether the person is using a device right now, other than the one that asks. */
+  /** Whether the person is using a device right now: what they have not read once they stop notifies them then. */
   is_active_elsewhere: boolean
 }
 
