@@ -220,6 +220,7 @@ const cases: [ProcedurePath, [OwnUser, Record<string, unknown>, string][]][] = [
   ['reminders.get', [[stranger, { reminder_id: reminder }, reminderGone]]],
   ['reminders.complete', [[admin, { reminder_id: reminder }, reminderGone]]],
   ['reminders.delete', [[admin, { reminder_id: reminder }, reminderGone]]],
+  ['reminders.restore', [[admin, { reminder_id: reminder }, reminderGone]]],
   ['reminders.list', [[member, { state: 'x' }, '400 state must be one of open, completed']]],
   ['threads.list', [[member, { limit: 0 }, '400 limit must be at least 1']]],
   [

@@ -282,6 +282,7 @@ const calls: Record<ProcedurePath, (play: Play) => unknown> = {
   'reminders.snooze': async (play) => ({ ...(await ownReminder(play)), remind_at: tomorrow() }),
   'reminders.complete': (play) => ownReminder(play),
   'reminders.delete': (play) => ownReminder(play),
+  'reminders.restore': (play) => ownReminder(play),
   'push.key': () => undefined,
   'push.subscribe': () => browserKeys(newMessageId()),
   'push.unsubscribe': () => undefined,

@@ -88,6 +88,7 @@ export {
   deleteReminder,
   findReminder,
   listReminders,
+  restoreReminder,
   snoozeReminder,
 } from './reminders/index.ts'
 export {

@@ -13,7 +13,13 @@ import {
   reminderOutput,
   snoozeReminderInput,
 } from '@parley/contracts'
-import { completeReminder, deleteReminder, listReminders, snoozeReminder } from '@parley/db'
+import {
+  completeReminder,
+  deleteReminder,
+  listReminders,
+  restoreReminder,
+  snoozeReminder,
+} from '@parley/db'
 import { aheadWithin } from '../due-work/index.ts'
 import { checked, rawField } from '../input.ts'
 import { namedMessage, procedure } from '../procedures/index.ts'
@@ -23,12 +29,12 @@ import { assertRoom, createReminder } from './create-reminder.ts'
 import { presentReminder, presentReminders } from './present-reminders.ts'
 import { targetReminder } from './target-reminder.ts'
 
-/** A procedure about a reminder of the caller's own. */
-function ownReminder(rest: RestRoute) {
+/** A procedure about a reminder of the caller's own, a deleted one too where that is said. */
+function ownReminder(rest: RestRoute, { or_deleted }: { or_deleted?: boolean } = {}) {
   return procedure.signedIn('signed_in', rest).use(async ({ ctx, getRawInput, next }) => {
     const user_id = ctx.caller.user.id
     const raw = await getRawInput()
-    const reminder = await targetReminder(ctx.services.database, { raw, user_id })
+    const reminder = await targetReminder(ctx.services.database, { raw, user_id, or_deleted })
     return next({ ctx: { reminder, ids: { reminder_id: reminder.id, user_id } } })
   })
 }
@@ -129,12 +135,29 @@ export const remindersRouter = router({
   delete: ownReminder({
     method: 'DELETE',
     path: '/api/reminders/:reminder_id',
-    summary: 'Delete a reminder',
+    summary: 'Delete a reminder; for an hour it can be had back',
   })
     .input(checked(reminderInput))
     .output(reminderOutput)
     .mutation(async ({ ctx }) => {
       const record = await deleteReminder(ctx.services.database, ctx.ids)
       return changed(ctx.services, { record, user: ctx.caller.user })
+    }),
+  restore: ownReminder(
+    {
+      method: 'POST',
+      path: '/api/reminders/:reminder_id/restore',
+      summary: 'Undo a deletion; one whose time has come meanwhile is told of',
+    },
+    { or_deleted: true },
+  )
+    .input(checked(reminderInput))
+    .output(reminderOutput)
+    .mutation(async ({ ctx }) => {
+      const { reminder, services } = ctx
+      const { user } = ctx.caller
+      if (reminder.state !== 'deleted') return presentReminder(services, { record: reminder, user })
+      if (reminder.completed_at === null) await assertRoom(services, { user_id: user.id })
+      return changed(services, { record: await restoreReminder(services.database, ctx.ids), user })
     }),
 })

@@ -168,8 +168,20 @@ describe('a reminder', () => {
     expect(await outcomeOf(as(bob)('reminders.get', { reminder_id }))).toBe(
       '404 Reminder not found',
     )
-    await reader.until((r) => statesOf(r, reminder_id).includes('deleted'))
-    expect(statesOf(reader, reminder_id)).toEqual(['upcoming', 'completed', 'upcoming', 'deleted'])
+    expect(await outcomeOf(as(ann)('reminders.restore', { reminder_id }))).toBe(
+      '404 Reminder not found',
+    )
+    const restored = await does('restore', { reminder_id })
+    expect(await list()).toEqual([restored])
+    expect(await does('restore', { reminder_id })).toEqual(restored)
+    await reader.until((r) => statesOf(r, reminder_id).length === 5)
+    expect(statesOf(reader, reminder_id)).toEqual([
+      'upcoming',
+      'completed',
+      'upcoming',
+      'deleted',
+      'upcoming',
+    ])
     reader.stop()
   })
 

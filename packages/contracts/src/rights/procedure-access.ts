@@ -76,6 +76,7 @@ export const procedureAccess = {
   'reminders.snooze': 'signed_in',
   'reminders.complete': 'signed_in',
   'reminders.delete': 'signed_in',
+  'reminders.restore': 'signed_in',
   'push.key': 'signed_in',
   'push.subscribe': 'signed_in',
   'push.unsubscribe': 'signed_in',

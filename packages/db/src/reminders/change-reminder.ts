@@ -4,20 +4,20 @@ import type { Database } from '../database/index.ts'
 import { claimDue, type DueClaim, fromNow } from '../due-work/index.ts'
 import { remindersCollection } from './reminders-collection.ts'
 
-/** How long a deleted one is known of, so that every device hears of it. */
+/** How long a deleted one can be had back, and is known of to every device. */
 const deletedMs = 60 * 60 * 1000
 
 type Own = { reminder_id: string; user_id: string }
 const living = ['due', 'upcoming', 'completed'] as const
 
-/** Changes a reminder that is not deleted; null where there is none. Whoever was about to tell of it is too late. */
+/** Changes a reminder in one of the states, one not deleted where none are given; null where there is none. Whoever was about to tell of it is too late. */
 async function change(
   { collections }: Database,
-  { reminder_id, user_id }: Own,
+  { reminder_id, user_id, states = living }: Own & { states?: readonly ReminderRecord['state'][] },
   set: Document,
 ): Promise<ReminderRecord | null> {
   const row = await collections.reminders.findOneAndUpdate(
-    { _id: new ObjectId(reminder_id), user_id: new ObjectId(user_id), state: { $in: living } },
+    { _id: new ObjectId(reminder_id), user_id: new ObjectId(user_id), state: { $in: states } },
     [{ $set: { claim: null, attempts: 0, ...set, updated_at: '$$NOW' } }],
     { returnDocument: 'after' },
   )
@@ -40,10 +40,23 @@ export function completeReminder(database: Database, ids: Own): Promise<Reminder
   return change(database, ids, { state: 'completed', due_at: null, completed_at })
 }
 
-/** Deletes a reminder, its text at once. */
+/** Deletes a reminder; for an hour it can be had back. */
 export function deleteReminder(database: Database, ids: Own): Promise<ReminderRecord | null> {
-  const set = { state: 'deleted', text: '', due_at: null, expires_at: fromNow(deletedMs) }
+  const set = { state: 'deleted', due_at: null, expires_at: fromNow(deletedMs) }
   return change(database, ids, set)
+}
+
+/** Makes a deleted one as it was; null where it is not deleted. One whose time has come meanwhile is told of. */
+export function restoreReminder(database: Database, ids: Own): Promise<ReminderRecord | null> {
+  const isCompleted = { $ne: ['$completed_at', null] }
+  // It was deleted when it was last changed: one that was due by then had been told of.
+  const wasToCome = { $gt: ['$remind_at', '$updated_at'] }
+  const set = {
+    state: { $cond: [isCompleted, 'completed', { $cond: [wasToCome, 'upcoming', 'due'] }] },
+    due_at: { $cond: [{ $and: [{ $not: [isCompleted] }, wasToCome] }, '$remind_at', null] },
+    expires_at: null,
+  }
+  return change(database, { ...ids, states: ['deleted'] }, set)
 }
 
 /**

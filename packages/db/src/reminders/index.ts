@@ -2,6 +2,7 @@ export {
   claimReminder,
   completeReminder,
   deleteReminder,
+  restoreReminder,
   snoozeReminder,
 } from './change-reminder.ts'
 export { countReminders } from './count-reminders.ts'

@@ -10,6 +10,7 @@ import {
   deleteReminder,
   findReminder,
   listReminders,
+  restoreReminder,
   snoozeReminder,
 } from './index.ts'
 
@@ -96,7 +97,7 @@ describe('reminders', () => {
     expect((await now(completed))?.completed_at).toBe(at)
     await deleteReminder(database, ids(deleted))
     expect(await nextDue(database, { collection: 'reminders' })).toBeNull()
-    expect(await now(deleted)).toMatchObject({ text: '', state: 'deleted' })
+    expect(await now(deleted)).toMatchObject({ due_at: null, state: 'deleted' })
     const remind_at = inMs(hour)
     expect(await snoozeReminder(database, { ...ids(deleted), remind_at })).toBeNull()
     expect(await snoozeReminder(database, { ...ids(completed), remind_at })).toMatchObject({
@@ -107,6 +108,29 @@ describe('reminders', () => {
     const other = { ...ids(completed), user_id: someId() }
     expect(await completeReminder(database, other)).toBeNull()
     expect(await createReminder(database, completed)).toBe(false)
+  })
+
+  it('that were deleted come back as they were, and are told of where their time has come', async () => {
+    const [ahead, due, done] = [await mine(), await mine({ remind_at: inMs(-1_000) }), await mine()]
+    const claim = await claimReminder(database, { lease_ms })
+    if (claim === null) throw new Error('Not claimed')
+    await settleDue(database, { collection: 'reminders', ...claim })
+    await completeReminder(database, ids(done))
+    for (const each of [ahead, due, done]) {
+      const before = await now(each)
+      expect(await restoreReminder(database, ids(each))).toBeNull()
+      await deleteReminder(database, ids(each))
+      expect(await restoreReminder(database, { ...ids(each), user_id: someId() })).toBeNull()
+      const { updated_at: _, ...restored } = (await restoreReminder(database, ids(each))) ?? {}
+      const { updated_at: __, ...known } = before ?? {}
+      expect(restored).toEqual(known)
+    }
+    const soon = await mine({ remind_at: inMs(1_500) })
+    await deleteReminder(database, ids(soon))
+    const isPast = () => Date.now() > Date.parse(soon.remind_at)
+    await expect.poll(isPast, { timeout: 10_000 }).toBe(true)
+    await restoreReminder(database, ids(soon))
+    expect(await claimReminder(database, { lease_ms })).toMatchObject({ id: soon.id })
   })
 
   it('are read and changed without a scan', async () => {
@@ -125,6 +149,7 @@ describe('reminders', () => {
       await findReminder(database, { reminder_id: record.id })
       await countReminders(database, { user_id: me, at_most: 10 })
       await snoozeReminder(database, { ...ids(record), remind_at: inMs(hour) })
+      await restoreReminder(database, ids(record))
       await completeReminder(database, ids(record))
       await deleteReminder(database, ids(record))
       await claimReminder(database, { lease_ms })

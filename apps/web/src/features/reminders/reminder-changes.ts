@@ -6,6 +6,8 @@ import { parley } from '@/lib/parley.ts'
 import { toast } from '@/ui/toast.ts'
 import { keepReminder, refreshReminders } from './reminder-cache.ts'
 
+const undoMs = 8_000
+
 type Called = Promise<{ reminder: Reminder }>
 
 /** Runs a change and keeps what came of it; where it is refused says why and reads the lists as they are. */
@@ -50,7 +52,18 @@ export async function complete(reminder: Reminder): Promise<void> {
   await tried(() => parley.api.reminders.complete.mutate({ reminder_id: reminder.id }))
 }
 
+/** Deletes one; it can be had back for a while. */
 export async function remove(reminder: Reminder): Promise<void> {
+  const reminder_id = reminder.id
   keepReminder({ ...reminder, state: 'deleted' })
-  await tried(() => parley.api.reminders.delete.mutate({ reminder_id: reminder.id }))
+  const gone = await tried(() => parley.api.reminders.delete.mutate({ reminder_id }))
+  if (gone === null) return
+  toast.message('Reminder deleted', {
+    id: reminder_id,
+    duration: undoMs,
+    action: {
+      label: 'Undo',
+      onClick: () => void tried(() => parley.api.reminders.restore.mutate({ reminder_id })),
+    },
+  })
 }
