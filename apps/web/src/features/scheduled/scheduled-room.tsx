@@ -2,7 +2,6 @@ import { CalendarClock } from 'lucide-react'
 import { rowsOf } from '@/features/planning/planned-pages.ts'
 import { PlannedRoom, PlannedSection } from '@/features/planning/planned-room.tsx'
 import { errorSentence } from '@/lib/error-sentence.ts'
-import { Button } from '@/ui/button.tsx'
 import { EmptyState } from '@/ui/empty-state.tsx'
 import { FailedState } from '@/ui/failed-state.tsx'
 import { ListSkeleton } from '@/ui/list-skeleton.tsx'
@@ -48,16 +47,6 @@ function ScheduledList() {
             <ScheduledCard key={each.id} scheduled={each} />
           ))}
         </PlannedSection>
-      ) : null}
-      {list.hasNextPage ? (
-        <Button
-          variant="quiet"
-          wide
-          busy={list.isFetchingNextPage}
-          onClick={() => list.fetchNextPage()}
-        >
-          Show more
-        </Button>
       ) : null}
     </>
   )

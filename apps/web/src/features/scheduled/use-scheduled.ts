@@ -7,23 +7,36 @@ import { scheduledKey } from './scheduled-cache.ts'
 
 const pageSize = 100
 
-/** What one has scheduled and was not sent yet, page by page; events keep what is loaded fresh. */
+type ScheduledList = { scheduled: ScheduledMessage[]; next_cursor: string | null }
+
+function pageBefore(before: string | null): Promise<ScheduledList> {
+  return parley.api.scheduled.list.query({
+    limit: pageSize,
+    ...(before === null ? {} : { before }),
+  })
+}
+
+/** What one has scheduled and was not sent yet: all of it, for it is counted everywhere; events keep it fresh. */
 export function useScheduled() {
   return useInfiniteQuery({
     queryKey: scheduledKey,
-    queryFn: async ({ pageParam }): Promise<PlannedPage<ScheduledMessage>> => {
-      const { scheduled, next_cursor } = await parley.api.scheduled.list.query({
-        limit: pageSize,
-        ...(pageParam === null ? {} : { before: pageParam }),
-      })
-      return { rows: scheduled, next_cursor }
+    // At most five pages: the server takes no more than that of one person.
+    queryFn: async (): Promise<PlannedPage<ScheduledMessage>> => {
+      const rows: ScheduledMessage[] = []
+      let before: string | null = null
+      do {
+        const page = await pageBefore(before)
+        rows.push(...page.scheduled)
+        before = page.next_cursor
+      } while (before !== null)
+      return { rows, next_cursor: null }
     },
     initialPageParam: firstPage.cursor,
     getNextPageParam: (page) => page.next_cursor,
   })
 }
 
-/** How many wait to be sent, and how many could not be, of those loaded. */
+/** How many wait to be sent, and how many could not be. */
 export function useScheduledCounts(place?: { channelId: string; parentId: string | null }): {
   pending: number
   failed: number
