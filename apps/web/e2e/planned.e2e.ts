@@ -209,6 +209,6 @@ it('reminds of a text, and says nothing of a message that is gone', async () => 
     .getByRole('button', { name: 'Delete reminder' })
     .click()
   await card(section(phone, 'Upcoming'), 'Buy rope').waitFor({ state: 'detached' })
-  await toast(desk, 'Reminder deleted').last().getByRole('button', { name: 'Undo' }).click()
+  await toast(desk, 'Reminder deleted').first().getByRole('button', { name: 'Undo' }).click()
   for (const page of [desk, phone]) await card(section(page, 'Upcoming'), 'Buy rope').waitFor()
 })
