@@ -116,6 +116,10 @@ it('says who is not to be disturbed', async () => {
   await heading().getByText('do not disturb').waitFor({ state: 'attached' })
   await patch({ dnd_until: null })
   await heading().getByText('do not disturb').waitFor({ state: 'detached' })
+  await ownMenu(desk, '30 minutes')
+  await heading().getByText('do not disturb').waitFor({ state: 'attached' })
+  await ownMenu(phone, 'End now')
+  await heading().getByText('do not disturb').waitFor({ state: 'detached' })
 })
 
 it('is away by choice on all devices, until one chooses otherwise', async () => {

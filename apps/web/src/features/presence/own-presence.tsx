@@ -1,5 +1,8 @@
+import { isDoNotDisturb } from '@parley/contracts'
 import { useNavigate } from '@tanstack/react-router'
-import { CircleDashed, CircleDot, CircleUser, SmilePlus, X } from 'lucide-react'
+import { BellRing, CircleDashed, CircleDot, CircleUser, Moon, SmilePlus, X } from 'lucide-react'
+import { quietMoments } from '@/features/notifications/quiet-moments.ts'
+import { useQuiet } from '@/features/notifications/use-quiet.ts'
 import { StatusMark } from '@/features/statuses/status-mark.tsx'
 import { useSetStatus } from '@/features/statuses/use-set-status.ts'
 import { useStatus } from '@/features/statuses/use-status.ts'
@@ -10,6 +13,7 @@ import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
+  DropdownMenuLabel,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/ui/dropdown-menu.tsx'
@@ -25,6 +29,8 @@ export function OwnPresence() {
   const setStatus = useSetStatus()
   const { isAway, choose } = useChooseAway()
   const navigate = useNavigate()
+  const { update } = useQuiet()
+  const isQuietUntil = isDoNotDisturb({ dnd_until: me.dnd_until }, Date.now())
   return (
     <footer className="border-line border-t p-2">
       <DropdownMenu>
@@ -54,6 +60,23 @@ export function OwnPresence() {
           >
             {isAway ? 'Set yourself as online' : 'Set yourself as away'}
           </DropdownMenuItem>
+          <DropdownMenuSeparator />
+          <DropdownMenuLabel>Do not disturb</DropdownMenuLabel>
+          {isQuietUntil ? (
+            <DropdownMenuItem icon={<BellRing />} onSelect={() => update({ dnd_until: null })}>
+              End now
+            </DropdownMenuItem>
+          ) : (
+            quietMoments(new Date()).map(({ label, until }) => (
+              <DropdownMenuItem
+                key={label}
+                icon={<Moon />}
+                onSelect={() => update({ dnd_until: until })}
+              >
+                {label}
+              </DropdownMenuItem>
+            ))
+          )}
           <DropdownMenuSeparator />
           <DropdownMenuItem
             icon={<CircleUser />}
