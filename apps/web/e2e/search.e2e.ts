@@ -60,3 +60,21 @@ it('says of a reply where its link leads', async () => {
     .click()
   await saying(conversation(page), 'spring tide').waitFor()
 })
+
+it('waits in Jump to for a person whose name was typed and entered before the answer came', async () => {
+  await enrol(stage.server.url, 'Grace Hopper')
+  const withPeople = /\/trpc\/[^?]*users\.list/
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+  await page.route(withPeople, async (route) => {
+    await answered
+    await route.continue()
+  })
+  await page.keyboard.press('Control+k')
+  const box = page.getByRole('combobox', { name: 'Channel or person' })
+  await box.fill('Grace')
+  await page.getByRole('option', { name: /Search messages/ }).waitFor()
+  await box.press('Enter')
+  answer()
+  await page.waitForURL(/\/dm\//)
+  await page.unroute(withPeople)
+})

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useMe } from '@/features/users/use-me.ts'
 import { trpc } from '@/lib/trpc.ts'
 import { Dialog } from '@/ui/dialog.tsx'
@@ -16,6 +16,9 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const q = useDelayed(typed.trim())
   const people = trpc.users.list.useQuery({ q, limit: 20 }, { placeholderData: (last) => last })
+  /** Whether Enter was pressed before the people were read whose names answer what is typed. */
+  const [isChosen, setIsChosen] = useState(false)
+  const isSettling = q !== typed.trim() || people.isFetching
   const targets = rankTargets(typed, {
     channels: useChannels(),
     users: people.data?.users ?? [],
@@ -27,6 +30,7 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
 
   const choose = (target: JumpTarget | undefined) => {
     if (!target) return
+    setIsChosen(false)
     if (target.kind === 'user') return openDirect.mutate({ user_ids: [target.id] })
     onClose()
     if (target.kind === 'search') {
@@ -38,8 +42,16 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
   }
   const { active, setActive, onKeyDown } = useListKeys({
     count: targets.length,
-    onChoose: (index) => choose(targets[index]),
+    onChoose: (index) => {
+      // Nothing but search is there yet: whoever is meant may still come.
+      if (isSettling && targets[index]?.kind === 'search' && index === 0) setIsChosen(true)
+      else choose(targets[index])
+    },
   })
+  const chooseFirst = useEffectEvent(() => choose(targets[0]))
+  useEffect(() => {
+    if (isChosen && !isSettling) chooseFirst()
+  }, [isChosen, isSettling])
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
@@ -67,6 +79,7 @@ export function JumpDialog({ onClose }: { onClose: () => void }) {
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value)
+            setIsChosen(false)
             setActive(0)
           }}
           onKeyDown={onKeyDown}
