@@ -1,8 +1,6 @@
-import { isDoNotDisturb } from '@parley/contracts'
 import { useNavigate } from '@tanstack/react-router'
-import { BellRing, CircleDashed, CircleDot, CircleUser, Moon, SmilePlus, X } from 'lucide-react'
-import { quietMoments } from '@/features/notifications/quiet-moments.ts'
-import { useQuiet } from '@/features/notifications/use-quiet.ts'
+import { CircleDashed, CircleDot, CircleUser, SmilePlus, X } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { StatusMark } from '@/features/statuses/status-mark.tsx'
 import { useSetStatus } from '@/features/statuses/use-set-status.ts'
 import { useStatus } from '@/features/statuses/use-status.ts'
@@ -21,6 +19,10 @@ import { useChooseAway } from './use-choose-away.ts'
 import { useOwnPresence } from './use-own-presence.ts'
 import { presenceWords } from './use-presence.ts'
 
+const QuietItems = lazy(() =>
+  import('@/features/notifications/quiet-items.tsx').then((m) => ({ default: m.QuietItems })),
+)
+
 /** Oneself at the foot of the sidebar: name, presence and status, and the menu that changes them. */
 export function OwnPresence() {
   const me = useMe()
@@ -29,8 +31,6 @@ export function OwnPresence() {
   const setStatus = useSetStatus()
   const { isAway, choose } = useChooseAway()
   const navigate = useNavigate()
-  const { update } = useQuiet()
-  const isQuietUntil = isDoNotDisturb({ dnd_until: me.dnd_until }, Date.now())
   return (
     <footer className="border-line border-t p-2">
       <DropdownMenu>
@@ -62,21 +62,9 @@ export function OwnPresence() {
           </DropdownMenuItem>
           <DropdownMenuSeparator />
           <DropdownMenuLabel>Do not disturb</DropdownMenuLabel>
-          {isQuietUntil ? (
-            <DropdownMenuItem icon={<BellRing />} onSelect={() => update({ dnd_until: null })}>
-              End now
-            </DropdownMenuItem>
-          ) : (
-            quietMoments(new Date()).map(({ label, until }) => (
-              <DropdownMenuItem
-                key={label}
-                icon={<Moon />}
-                onSelect={() => update({ dnd_until: until })}
-              >
-                {label}
-              </DropdownMenuItem>
-            ))
-          )}
+          <Suspense fallback={null}>
+            <QuietItems />
+          </Suspense>
           <DropdownMenuSeparator />
           <DropdownMenuItem
             icon={<CircleUser />}
