@@ -8,7 +8,7 @@ import { followedStages, type ListingRow, listingStages, type ReplyPlace } from 
 type Options = { user_id: string; limit: number; before?: string | undefined }
 /** A thread's place in the list: unread ones first, then by the last reply, then by id. */
 type Place = { is_unread: boolean; at: string; id: string }
-type Placed = { thread: JoinedThread; place: Place; is_counted: boolean }
+type Placed = { thread: JoinedThread; place: Place; is_muted: boolean; is_counted: boolean }
 
 const cursorKind = 'threads'
 
@@ -29,14 +29,29 @@ export async function listThreads(
   const all = listing === undefined ? [] : placedThreads(listing).toSorted(inOrder)
   const after = from === null ? all : all.filter(({ place }) => comparePlaces(place, from) > 0)
   const page = pageOf(after, limit, cursorOf)
+  const threads = await presentThreads(database, {
+    rows: page.rows.map(({ thread }) => thread),
+    reader_id: user_id,
+  })
+  const onPage = new Set(page.rows)
+  const others = all.filter((placed) => !onPage.has(placed))
   return {
-    threads: await presentThreads(database, {
-      rows: page.rows.map(({ thread }) => thread),
-      reader_id: user_id,
-    }),
-    unread_count: all.filter(({ is_counted }) => is_counted).length,
+    threads,
+    // Those of this page as they are answered: a reply that came between the reads is in them, and who goes
+    // on counting from them would never get rid of a sum without it.
+    unread_count:
+      others.filter(({ is_counted }) => is_counted).length + countAnswered(threads, page.rows),
     next_cursor: page.next_cursor,
   }
+}
+
+function countAnswered(threads: FollowedThread[], rows: Placed[]): number {
+  const muted = new Set(rows.flatMap(({ place, is_muted }) => (is_muted ? [place.id] : [])))
+  const isCounted = (thread: FollowedThread) =>
+    thread.is_following &&
+    thread.latest.length > 0 &&
+    threadCounts(thread, { is_muted: muted.has(thread.parent.id) })
+  return threads.filter(isCounted).length
 }
 
 /** Those with a reply that is still there, in a channel that one is in. */
@@ -59,7 +74,7 @@ function placedThreads({ threads, memberships, lasts }: ListingRow): Placed[] {
     // The newest alone is looked at: whether there are any, and not how many.
     const any = { unread_count: Number(is_unread), mention_count: Number(isAfterMarker(mention)) }
     const is_counted = threadCounts(any, { is_muted })
-    return [{ thread, place: { is_unread, at: at.toISOString(), id }, is_counted }]
+    return [{ thread, place: { is_unread, at: at.toISOString(), id }, is_muted, is_counted }]
   })
 }
 

@@ -7,6 +7,7 @@ import {
   threadUsers,
 } from '@parley/contracts'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '../database/index.ts'
 import { deleteMessage, editMessage } from '../messages/index.ts'
 import { setChannelRule } from '../notifications/index.ts'
 import {
@@ -46,6 +47,30 @@ function reply(parent: MessageRecord, fields: Partial<MessageRecord>): Promise<M
     thread_user_ids: threadUsers({ user_id, mentions: fields.mentions ?? [] }, parent),
     ...fields,
   })
+}
+
+/** The database, with something happening once between the first read of messages and all others. */
+function afterFirstRead(happen: () => Promise<unknown>): Database {
+  const { messages } = database.collections
+  let isFirst = true
+  const aggregate: typeof messages.aggregate = (...asked) => {
+    const cursor = messages.aggregate(...asked)
+    const read = cursor.toArray.bind(cursor)
+    cursor.toArray = async () => {
+      const rows = await read()
+      if (isFirst) {
+        isFirst = false
+        await happen()
+      }
+      return rows
+    }
+    // The driver's own overloads name the rows; what passes through is what was asked for.
+    return cursor as never
+  }
+  const watched = new Proxy(messages, {
+    get: (target, key) => (key === 'aggregate' ? aggregate : Reflect.get(target, key, target)),
+  })
+  return { ...database, collections: { ...database.collections, messages: watched } }
 }
 
 const list = (options: { limit?: number; before?: string } = {}) =>
@@ -221,6 +246,16 @@ describe('what is unread', () => {
       expect(unread_count).toBe(counted.length)
       expect(counted.length).toBeGreaterThan(0)
     }
+  })
+
+  it('is the sum of the threads beside it, also where a reply comes between the reads', async () => {
+    const parent = await parentBy(me)
+    await reply(parent, { created_at: at(2), also_in_channel: true })
+    const before = await list()
+    expect([before.unread_count, before.threads[0]?.unread_count]).toEqual([0, 0])
+    const late = () => reply(parent, { created_at: at(3) })
+    const during = await listThreads(afterFirstRead(late), { user_id: me, limit: 50 })
+    expect([during.unread_count, during.threads[0]?.unread_count]).toEqual([1, 1])
   })
 
   it('goes down by reading, on two devices at once to the later place, and never up by it', async () => {

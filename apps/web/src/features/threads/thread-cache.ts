@@ -76,7 +76,8 @@ async function refreshThread(id: string): Promise<void> {
   } catch (error) {
     const status = parleyErrorOf(error)?.status
     if (status === 403 || status === 404) dropThread(id)
-    // The next connection reads the list again.
+    // The list is tried again by itself, and is read anew with the next connection.
+    else refreshThreads()
   } finally {
     underWay.delete(id)
     if (call.isStale) void refreshThread(id)
