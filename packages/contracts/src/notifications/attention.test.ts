@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { channelTypeSchema } from '../channels/index.ts'
-import { channelAttention, countsAsMention, threadCounts, totalAttention } from './index.ts'
+import { channelAttention, countsAsMention, totalAttention } from './index.ts'
 
 const me = 'a'.repeat(24)
 const channel = fc
@@ -81,15 +81,5 @@ describe('countsAsMention', () => {
     expect([count(toAll, false), count(toAll, true)]).toEqual([true, false])
     expect(countsAsMention(toMe, { user_id: me, is_muted: true })).toBe(true)
     expect(countsAsMention({ ...toMe, mentions: [] }, { user_id: me, is_muted: false })).toBe(false)
-  })
-})
-
-describe('threadCounts', () => {
-  it('counts any unread reply, and in a muted channel a mention of the person alone', () => {
-    const counts = (unread_count: number, mention_count: number) =>
-      [false, true].map((is_muted) => threadCounts({ unread_count, mention_count }, { is_muted }))
-    expect(counts(0, 0)).toEqual([false, false])
-    expect(counts(3, 0)).toEqual([true, false])
-    expect(counts(3, 1)).toEqual([true, true])
   })
 })

@@ -1,6 +1,5 @@
 import type { OwnChannel } from '../channels/index.ts'
 import { isMentioned } from '../messages/index.ts'
-import type { FollowedThread } from '../threads/index.ts'
 
 type Counted = Pick<OwnChannel, 'type' | 'unread_count' | 'mention_count' | 'is_muted'>
 
@@ -23,14 +22,6 @@ export function channelAttention(channel: Counted): ChannelAttention {
   const { type, unread_count, mention_count, is_muted } = channel
   if (is_muted) return { badge: mention_count, is_bold: false }
   return { badge: type === 'direct' ? unread_count : mention_count, is_bold: unread_count > 0 }
-}
-
-/** Whether a followed thread counts as having something new: with any unread reply; where its channel is muted, only with one that mentions the person. */
-export function threadCounts(
-  { unread_count, mention_count }: Pick<FollowedThread, 'unread_count' | 'mention_count'>,
-  { is_muted }: { is_muted: boolean },
-): boolean {
-  return is_muted ? mention_count > 0 : unread_count > 0
 }
 
 /** The sum of all channels' numbers and of the followed threads with something unread. */

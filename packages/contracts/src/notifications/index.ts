@@ -3,7 +3,6 @@ export {
   type ChannelAttention,
   channelAttention,
   countsAsMention,
-  threadCounts,
   totalAttention,
 } from './attention.ts'
 export { type MessageNotice, messageNotice, messagePath, plainText } from './message-notice.ts'
