@@ -52,6 +52,15 @@ async function openChannel(page: Page, name: string): Promise<void> {
 const fromBob = async (channel_id: string, content: string): Promise<string> =>
   (await bob.api.messages.send.mutate({ channel_id, content })).message.id
 
+/** What the page is told over its sockets from now on. */
+function framesOf(page: Page): string[] {
+  const frames: string[] = []
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => frames.push(String(payload))),
+  )
+  return frames
+}
+
 /** Both devices show the row like this, and say so in their titles. */
 async function bothShow(name: string | RegExp, title: string): Promise<void> {
   for (const page of [desk, laptop]) {
@@ -133,16 +142,40 @@ it('counts nothing from before one joined again', async () => {
   await openChannel(laptop, 'general')
 })
 
+it('is told of what happens while a page is only just loading', async () => {
+  const made = await bob.api.channels.create.mutate({ name: 'attic', type: 'private' })
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+  // The first list is of before, and comes after the page has heard what is new.
+  await desk.route(
+    /channels\.list/,
+    async (route) => {
+      const response = await route.fetch()
+      answer()
+      await released
+      await route.fulfill({ response })
+    },
+    { times: 1 },
+  )
+  const frames = framesOf(desk)
+  await desk.reload()
+  await answered
+  await expect.poll(() => frames.join(), patience).toContain('"ready"')
+  await bob.api.members.add.mutate({ channel_id: made.channel.id, user_id: own.id })
+  await fromBob(made.channel.id, `<@${own.id}> mind the step`)
+  await row(laptop, 'attic 1 mention').waitFor(patience)
+  await expect.poll(() => frames.join(), patience).toContain('mind the step')
+  release()
+  await bothShow('attic 1 mention', '(1) general · Engines')
+  await own.api.channels.leave.mutate({ channel_id: made.channel.id })
+  await bothShow(/^general/, 'general · Engines')
+})
+
 it('vanishes with its channel for whoever is removed, to whom nothing more of it comes', async () => {
   const made = await bob.api.channels.create.mutate({ name: 'cellar', type: 'private' })
   const cellar = made.channel.id
-  const frames: string[] = []
-  for (const page of [desk, laptop]) {
-    page.on('websocket', (socket) =>
-      socket.on('framereceived', ({ payload }) => frames.push(String(payload))),
-    )
-    await page.reload()
-  }
+  const heard = [framesOf(desk), framesOf(laptop)]
+  for (const page of [desk, laptop]) await page.reload()
   await bob.api.members.add.mutate({ channel_id: cellar, user_id: own.id })
   await fromBob(cellar, `<@${own.id}> the key is under the mat`)
   await bothShow('cellar 1 mention', '(1) general · Engines')
@@ -156,14 +189,16 @@ it('vanishes with its channel for whoever is removed, to whom nothing more of it
   }
   await desk.getByText('This channel is not here').last().waitFor(patience)
   expect(await desk.getByText('under the mat').count()).toBe(0)
-  frames.length = 0
+  for (const frames of heard) frames.length = 0
   await fromBob(cellar, `<@${own.id}> a secret of the cellar`)
   await bob.api.channels.update.mutate({ channel_id: cellar, description: 'Without Ada' })
   await fromBob(dm, 'That is all')
   await row(desk, /^Bob Okafor.*1 unread message$/).waitFor(patience)
   await row(laptop, /^Bob Okafor.*1 unread message$/).waitFor(patience)
-  expect(frames.join()).toContain('That is all')
-  expect(frames.filter((frame) => frame.includes(cellar))).toEqual([])
+  for (const frames of heard) {
+    expect(frames.join()).toContain('That is all')
+    expect(frames.filter((frame) => frame.includes(cellar))).toEqual([])
+  }
   for (const page of [desk, laptop]) {
     await row(page, 'Mentions').click()
     await page.getByRole('heading', { level: 1, name: 'Mentions' }).waitFor()

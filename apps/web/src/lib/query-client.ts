@@ -1,5 +1,6 @@
 import { parleyErrorOf } from '@parley/client'
 import { QueryClient } from '@tanstack/react-query'
+import { readAgainWhereStale } from './read-again.ts'
 
 const maxRetries = 3
 
@@ -24,3 +25,5 @@ export const queryClient = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 })
+
+readAgainWhereStale(queryClient)

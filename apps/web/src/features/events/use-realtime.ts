@@ -1,3 +1,4 @@
+import type { ChangeEvent, OwnUser } from '@parley/contracts'
 import { useEffect } from 'react'
 import { sync } from '@/features/drafts/drafts.ts'
 import { closeRead } from '@/features/notifications/close-read.ts'
@@ -19,6 +20,27 @@ import { followCounted } from './counted-messages.ts'
 export function useRealtime(): void {
   useEffect(() => {
     const { countedUpTo, stop } = followCounted(queryClient)
+    // What comes before it is known whose page this is waits for that, in its order.
+    const early: ChangeEvent[] = []
+    const apply = (event: ChangeEvent, me: OwnUser) => {
+      applyChange(event, { queryClient, me, countedUpTo })
+      notifyOf(event, me)
+      closeRead(event, me)
+    }
+    const hold = (event: ChangeEvent) => {
+      if (early.push(event) > 1) return
+      const release = (me?: OwnUser) => {
+        for (const each of early.splice(0)) if (me) apply(each, me)
+      }
+      cache.users.me.ensureData().then(
+        ({ user }) => release(user),
+        () => {
+          release()
+          // What was read so far is of before what is now let go.
+          void queryClient.invalidateQueries({ predicate: ({ state }) => state.data !== undefined })
+        },
+      )
+    }
     const stopEvents = parley.realtime.onEvent((event) => {
       switch (event.type) {
         case 'ready':
@@ -39,10 +61,8 @@ export function useRealtime(): void {
           return
         case 'change': {
           const me = cache.users.me.getData()?.user
-          if (!me) return
-          applyChange(event.event, { queryClient, me, countedUpTo })
-          notifyOf(event.event, me)
-          closeRead(event.event, me)
+          if (me && early.length === 0) apply(event.event, me)
+          else hold(event.event)
           return
         }
         case 'heartbeat':

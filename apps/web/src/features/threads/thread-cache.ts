@@ -39,11 +39,15 @@ export function keepThread(thread: FollowedThread): void {
   const isShown = cache.threads.get.getData({ message_id }) !== undefined
   if (thread.is_following || isShown) cache.threads.get.setData({ message_id }, { thread })
   const pages = cachedPages()
-  if (pages === undefined) return
+  const isReading = queryClient.isFetching({ queryKey: threadsKey }) > 0
+  if (pages === undefined) {
+    if (isReading) refreshThreads()
+    return
+  }
   const isMuted = cachedChannel(thread.parent.channel_id)?.is_muted
   const next = withThread(pages, thread, isMuted)
   // A read of the list that is under way may be of before this: it is begun again.
-  if (next === null || queryClient.isFetching({ queryKey: threadsKey }) > 0) refreshThreads()
+  if (next === null || isReading) refreshThreads()
   if (next !== null) queryClient.setQueryData<ThreadPages>(threadsKey, next)
 }
 
