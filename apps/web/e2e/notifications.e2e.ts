@@ -204,7 +204,12 @@ it('a mention is shown once over two tabs, on each device, and nowhere while one
   }
 
   await laptop.mouse.move(200, 200)
+  // One tab of each device asks whether anything is in use, a moment after it has heard.
+  const decided = devices.map(({ tabs }) =>
+    Promise.any(tabs.map((tab) => tab.waitForResponse(/notifications\.explain/))),
+  )
   await mention(' seen on the laptop', '1 mention')
+  for (const response of await Promise.all(decided)) await response.finished()
   for (const page of [bob, laptop]) await page.goto('about:blank')
   const { messages } = await own.api.mentions.list.query({ limit: 1 })
   const message_id = messages[0]?.id ?? ''
