@@ -17,6 +17,25 @@ function reacted(people: number): ChangeEvent {
   return { type: 'message.reacted', channel_id: id, message_id: id, reactions }
 }
 
+function said(n: number, type: 'message.created' | 'message.updated'): ChangeEvent {
+  const message = {
+    id: String(n).padStart(24, '0'),
+    channel_id: id,
+    user_id: id,
+    content: `message ${n}`,
+    parent_message_id: null,
+    is_edited: false,
+    edited_at: null,
+    is_pinned: false,
+    is_deleted: false,
+    created_at: '2026-11-25T08:00:00.000Z',
+    user: { id, name: 'Ann' },
+    files: [],
+  }
+  if (type === 'message.updated') return { type, channel_id: id, message }
+  return { type, channel_id: id, message, thread: null }
+}
+
 const left: ChangeEvent = { type: 'member.left', channel_id: id, user_id: id }
 
 describe('the ring of recent events', () => {
@@ -39,5 +58,21 @@ describe('the ring of recent events', () => {
     expect(ring.after(place(oldest))?.map(({ at }) => at)).toEqual(
       Array.from({ length: 1_000 - oldest }, (_, n) => oldest + 1 + n),
     )
+  })
+
+  it('takes what a deleted message said out of all that it still holds', () => {
+    const ring = new EventRing(place(0), { capacity: 8, maxWeight: 1_000_000 })
+    const contents = () =>
+      (ring.after(place(3)) ?? []).flatMap(({ deliveries }) =>
+        deliveries.map(({ event }) => 'message' in event && event.message.content),
+      )
+    // Of the first message, its creation goes with the oldest three, and two changes of it stay.
+    for (let n = 1; n <= 3; n += 1) ring.append(entry(n, said(n, 'message.created')))
+    for (let n = 4; n <= 5; n += 1) ring.append(entry(n, said(1, 'message.updated')))
+    for (let n = 6; n <= 11; n += 1) ring.append(entry(n, said(n, 'message.created')))
+    expect(ring.after(place(1))).toBeNull()
+    for (const n of [1, 2, 7]) ring.forgetContent(String(n).padStart(24, '0'))
+    const later = [6, 7, 8, 9, 10, 11].map((n) => (n === 7 ? '' : `message ${n}`))
+    expect(contents()).toEqual(['', '', ...later])
   })
 })

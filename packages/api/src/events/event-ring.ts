@@ -1,3 +1,4 @@
+import type { ChangeEvent } from '@parley/contracts'
 import type { Entry } from './entry.ts'
 
 /** What an entry that holds no text to speak of counts for. */
@@ -17,6 +18,14 @@ function weightOf({ deliveries }: Entry): number {
   return weight
 }
 
+type ContentEvent = Extract<ChangeEvent, { type: 'message.created' | 'message.updated' }>
+
+function contentsOf({ deliveries }: Entry): ContentEvent[] {
+  return deliveries.flatMap(({ event }) =>
+    event.type === 'message.created' || event.type === 'message.updated' ? [event] : [],
+  )
+}
+
 type RingLimits = { capacity: number; maxWeight: number }
 
 /** The recent part of the log that this process keeps, in the log's order. */
@@ -25,6 +34,8 @@ export class EventRing {
   #entries: Entry[] = []
   #weights: number[] = []
   #weight = 0
+  /** What the entries hold of each message's content: one that is deleted is not looked for in all of them. */
+  readonly #contents = new Map<string, ContentEvent[]>()
   #floor: string
 
   constructor(floor: string, limits: RingLimits) {
@@ -37,6 +48,11 @@ export class EventRing {
     this.#entries.push(entry)
     this.#weights.push(weight)
     this.#weight += weight
+    for (const event of contentsOf(entry)) {
+      const known = this.#contents.get(event.message.id)
+      if (known === undefined) this.#contents.set(event.message.id, [event])
+      else known.push(event)
+    }
     // Cut in large steps: shifting one by one would move the whole ring for every event.
     const { capacity, maxWeight } = this.#limits
     if (this.#entries.length < capacity * 1.25 && this.#weight < maxWeight * 1.25) return
@@ -51,7 +67,14 @@ export class EventRing {
       count += 1
     }
     this.#weights.splice(0, count)
-    this.#floor = this.#entries.splice(0, count).at(-1)?.cursor ?? this.#floor
+    const gone = this.#entries.splice(0, count)
+    for (const { message } of gone.flatMap(contentsOf)) {
+      // In the order in which they came: the first is the one that goes.
+      const left = this.#contents.get(message.id)
+      left?.shift()
+      if (left?.length === 0) this.#contents.delete(message.id)
+    }
+    this.#floor = gone.at(-1)?.cursor ?? this.#floor
   }
 
   /** Forgets everything: what came before `floor` cannot be told from here. */
@@ -59,6 +82,7 @@ export class EventRing {
     this.#entries = []
     this.#weights = []
     this.#weight = 0
+    this.#contents.clear()
     this.#floor = floor
   }
 
@@ -78,14 +102,10 @@ export class EventRing {
 
   /** Takes a deleted message's content out of what may still be replayed. */
   forgetContent(messageId: string): void {
-    for (const { deliveries } of this.#entries) {
-      for (const { event } of deliveries) {
-        const holdsContent = event.type === 'message.created' || event.type === 'message.updated'
-        if (holdsContent && event.message.id === messageId) {
-          event.message.content = ''
-          event.message.files = []
-        }
-      }
+    for (const { message } of this.#contents.get(messageId) ?? []) {
+      message.content = ''
+      message.files = []
     }
+    this.#contents.delete(messageId)
   }
 }

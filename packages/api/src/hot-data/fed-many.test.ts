@@ -51,4 +51,20 @@ describe('FedMany', () => {
     await many.get(['a', 'b', 'c'], load)
     expect(load.mock.calls).toEqual([[['a']]])
   })
+
+  it('holds no more weight than its capacity, and counts none twice', async () => {
+    const weightOf = (value: string) => value.length
+    const many = new FedMany<string>({ capacity: 6, weightOf, isFed: () => true })
+    for (const key of ['aa', 'bb', 'cc']) await many.get([key], loader())
+    many.forget('bb')
+    await many.get(['dd'], loader())
+    await many.get(['e'], loader())
+    const load = loader()
+    await many.get(['aa', 'cc', 'dd', 'e'], load)
+    expect(load.mock.calls).toEqual([[['aa']]])
+    many.clear()
+    await many.get(['ffffff'], loader())
+    await many.get(['ffffff'], load)
+    expect(load).toHaveBeenCalledTimes(1)
+  })
 })

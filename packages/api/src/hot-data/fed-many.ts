@@ -1,3 +1,9 @@
+type Options<Value> = {
+  capacity: number
+  weightOf?: (value: Value) => number
+  isFed: () => boolean
+}
+
 /**
  * A cache like FedMap for values that are asked for by the dozen: those that are held, and the others
  * read together. What was forgotten while it was being read is answered and not kept.
@@ -7,10 +13,14 @@ export class FedMany<Value> {
   /** What was forgotten during each reading that is under way. */
   readonly #readings = new Set<Set<string>>()
   readonly #capacity: number
+  readonly #weightOf: (value: Value) => number
   readonly #isFed: () => boolean
+  #weight = 0
 
-  constructor({ capacity, isFed }: { capacity: number; isFed: () => boolean }) {
+  /** Holds values of so much weight in all; each weighs 1 unless told otherwise. */
+  constructor({ capacity, weightOf = () => 1, isFed }: Options<Value>) {
     this.#capacity = capacity
+    this.#weightOf = weightOf
     this.#isFed = isFed
   }
 
@@ -53,19 +63,30 @@ export class FedMany<Value> {
   }
 
   #keep(key: string, value: Value): void {
+    this.#drop(key)
     this.#values.set(key, value)
-    if (this.#values.size <= this.#capacity) return
-    const oldest = this.#values.keys().next()
-    if (!oldest.done) this.#values.delete(oldest.value)
+    this.#weight += this.#weightOf(value)
+    for (const oldest of this.#values.keys()) {
+      if (this.#weight <= this.#capacity) return
+      this.#drop(oldest)
+    }
+  }
+
+  #drop(key: string): void {
+    const value = this.#values.get(key)
+    if (value === undefined) return
+    this.#values.delete(key)
+    this.#weight -= this.#weightOf(value)
   }
 
   forget(key: string): void {
-    this.#values.delete(key)
+    this.#drop(key)
     for (const forgotten of this.#readings) forgotten.add(key)
   }
 
   clear(): void {
     this.#values.clear()
+    this.#weight = 0
     this.#readings.clear()
   }
 }

@@ -10,7 +10,8 @@ import { FedMany, GatheredReads } from '../hot-data/index.ts'
 
 /** The messages of some eight pages: all that was added to them fits into one answer. */
 const summariesAtOnce = 400
-const capacity = { summaries: 100_000, names: 50_000 }
+/** A summary counts for 1, and 1 more for everybody who reacted. */
+const capacity = { summaries: 300_000, names: 50_000 }
 
 export type KnownJoins = {
   /** What is known of messages and people, where it is not behind this place in the log; else what the database says. */
@@ -29,7 +30,11 @@ type Options = { database: Database; isFed: () => boolean; cursor: () => string 
  * this process forgets it before answering.
  */
 export function createKnownJoins({ database, isFed, cursor }: Options): KnownJoins {
-  const summaries = new FedMany<MessageSummary>({ capacity: capacity.summaries, isFed })
+  const summaries = new FedMany<MessageSummary>({
+    capacity: capacity.summaries,
+    weightOf: ({ reactions }) => reactions.reduce((sum, each) => sum + each.user_ids.length, 1),
+    isFed,
+  })
   const names = new FedMany<string>({ capacity: capacity.names, isFed })
   const gathered = new GatheredReads({
     read: (message_ids) => messageSummaries(database, { message_ids }),

@@ -12,11 +12,14 @@ import {
 import { type Database, messageCursor, newestMessages } from '@parley/db'
 import type { z } from 'zod'
 import { alreadyChecked } from '../checked-answers.ts'
+import { KeptChannels } from './kept-channels.ts'
 
 /** One more than the longest page, so that it can be told whether there are more. */
 const keptMessages = 101
 const keptAtMost = 200
 const keptChannels = 500
+/** Characters of all that is kept: messages may be long. */
+const keptWeight = 64 * 1024 * 1024
 /** A channel is busy, and worth keeping, once it is asked for twice within this time. */
 const busyMs = 60_000
 const rememberedDeletions = 1_000
@@ -71,7 +74,7 @@ type Options = {
  */
 export function createNewestMessages(options: Options): NewestMessages {
   const { database, isFed, cursor, reached } = options
-  const kept = new Map<string, Kept>()
+  const kept = new KeptChannels<Kept>({ channels: keptChannels, weight: keptWeight })
   const loading = new Map<string, Loading>()
   const askedAt = new Map<string, number>()
   const deleted = new Set<string>()
@@ -92,19 +95,12 @@ export function createNewestMessages(options: Options): NewestMessages {
         if (event.type === 'message.created' && deleted.has(event.message.id)) continue
         if (place > as_of) apply(channel, event)
       }
-      keep(channelId, channel)
+      kept.set(channelId, channel)
     } catch {
       // Whoever asks meanwhile is answered by the database, or told why not.
     } finally {
       if (loading.get(channelId) === heard) loading.delete(channelId)
     }
-  }
-
-  function keep(channelId: string, channel: Kept): void {
-    kept.set(channelId, channel)
-    if (kept.size <= keptChannels) return
-    const oldest = kept.keys().next()
-    if (!oldest.done) kept.delete(oldest.value)
   }
 
   /** Loads a channel that is asked for again soon; one that is opened once costs nothing more. */
@@ -133,6 +129,7 @@ export function createNewestMessages(options: Options): NewestMessages {
     if (channel === undefined) return
     try {
       apply(channel, event)
+      kept.set(channelId, channel)
     } catch {
       // What is not as its schema says is not kept: the database is asked, and its answer checked.
       forget(channelId)
@@ -141,7 +138,7 @@ export function createNewestMessages(options: Options): NewestMessages {
 
   function hearEverywhere(heard: Heard): void {
     for (const underWay of loading.values()) underWay.push(heard)
-    for (const channelId of kept.keys()) applyTo(channelId, heard.event)
+    for (const [channelId] of kept) applyTo(channelId, heard.event)
   }
 
   function forget(channelId: string): void {
