@@ -44,6 +44,7 @@ export {
 } from './members/index.ts'
 export { listMentions } from './mentions/index.ts'
 export {
+  channelShowsReplies,
   deleteMessage,
   editMessage,
   findMessage,

@@ -128,6 +128,25 @@ describe('what is known beside the messages of a page', () => {
     }
   })
 
+  it.each(['this', 'another'])(
+    'does not hide a reply that its channel shows too, sent through %s process',
+    async (which) => {
+      const [parent = ''] = ids
+      const around = await listMessages(database, { ...reading(), limit: 2, around: parent })
+      const input = { channel_id: channel.id, limit: 20, after: around.prev_cursor ?? '' }
+      const newer = async () => {
+        const page = listMessagesOutput.parse(await as(bob, 'messages.list', input))
+        return page.messages.map(({ id }) => id)
+      }
+      const before = await newer()
+      const fields = { parent_message_id: parent, also_in_channel: true }
+      const reply = await say('shown too', fields, which === 'this' ? here : there)
+      const expected = [reply, ...before]
+      if (which === 'this') expect(await newer()).toEqual(expected)
+      else await vi.waitFor(async () => expect(await newer()).toEqual(expected), 5_000)
+    },
+  )
+
   it('is asked of the database for one who has heard of more than this process', async () => {
     await older()
     const started = vi.fn()

@@ -1,4 +1,6 @@
+import type { MessageRecord } from '@parley/contracts'
 import {
+  channelShowsReplies,
   type Database,
   type MessageJoins,
   type MessageSummary,
@@ -6,17 +8,21 @@ import {
   type StoredChange,
   userNames,
 } from '@parley/db'
-import { FedMany, GatheredReads } from '../hot-data/index.ts'
+import { FedMany, FedMap, GatheredReads } from '../hot-data/index.ts'
 
 /** The messages of some eight pages: all that was added to them fits into one answer. */
 const summariesAtOnce = 400
 /** A summary counts for 1, and 1 more for everybody who reacted. */
-const capacity = { summaries: 300_000, names: 50_000 }
+const capacity = { summaries: 300_000, names: 50_000, channels: 10_000 }
+
+type Reply = Pick<MessageRecord, 'channel_id' | 'parent_message_id' | 'also_in_channel'>
 
 export type KnownJoins = {
   /** What is known of messages and people, where it is not behind this place in the log; else what the database says. */
   joins(notBefore: string | null): MessageJoins
   forgetMessage(messageId: string): void
+  /** Forgets what a reply has changed: its thread, and what its channel shows. */
+  forgetReplied(reply: Reply): void
   forgetUser(userId: string): void
   hear(change: StoredChange): void
   clear(): void
@@ -25,7 +31,7 @@ export type KnownJoins = {
 type Options = { database: Database; isFed: () => boolean; cursor: () => string }
 
 /**
- * The reactions and threads of messages, and the names of people, kept in the process and fed by the
+ * The reactions and threads of messages, the names of people, and which channels show replies, kept in the process and fed by the
  * change stream: a page from far back then reads its messages alone. Whoever changes one of them in
  * this process forgets it before answering.
  */
@@ -42,25 +48,35 @@ export function createKnownJoins({ database, isFed, cursor }: Options): KnownJoi
   })
   const readSummaries = (message_ids: readonly string[]) => gathered.get(message_ids)
   const readNames = (user_ids: readonly string[]) => userNames(database, { user_ids })
-  const read: MessageJoins = { summaries: readSummaries, names: readNames }
+  const replying = new FedMap<boolean>({ capacity: capacity.channels, isFed })
+  const readReplying = (channel_id: string) => channelShowsReplies(database, { channel_id })
+  const read: MessageJoins = {
+    // One that does not is merged with nothing, which costs less than asking.
+    showsReplies: async () => true,
+    summaries: readSummaries,
+    names: readNames,
+  }
   const known: MessageJoins = {
+    showsReplies: (id) => replying.get(id, () => readReplying(id)),
     summaries: (ids) => summaries.get(ids, readSummaries),
     names: (ids) => names.get(ids, readNames),
   }
   const forgetMessage = (id: string) => summaries.forget(id)
   const forgetUser = (id: string) => names.forget(id)
+  function forgetReplied({ channel_id, parent_message_id, also_in_channel }: Reply): void {
+    if (parent_message_id !== null) forgetMessage(parent_message_id)
+    if (also_in_channel === true) replying.forget(channel_id)
+  }
   return {
     joins: (notBefore) => (notBefore !== null && notBefore > cursor() ? read : known),
     forgetMessage,
+    forgetReplied,
     forgetUser,
     hear(change) {
       switch (change.kind) {
         case 'message.inserted':
-        case 'message.changed': {
-          const { parent_message_id } = change.message
-          if (parent_message_id !== null) forgetMessage(parent_message_id)
-          return
-        }
+        case 'message.changed':
+          return forgetReplied(change.message)
         case 'reaction.added':
         case 'reaction.removed':
           return forgetMessage(change.reaction.message_id)
@@ -74,6 +90,7 @@ export function createKnownJoins({ database, isFed, cursor }: Options): KnownJoi
     clear() {
       summaries.clear()
       names.clear()
+      replying.clear()
     },
   }
 }

@@ -68,9 +68,7 @@ export async function sendMessage(
   services.observer.send((performance.now() - started) / 1000)
   const message = freshMessage(record, { caller, files })
   services.newestMessages.stored(message)
-  if (record.parent_message_id !== null) {
-    services.knownJoins.forgetMessage(record.parent_message_id)
-  }
+  services.knownJoins.forgetReplied(record)
   services.tails.stored(record)
   return { message, created: true }
 }
@@ -102,7 +100,7 @@ async function storedMessage(
   // Another process may have stored it a moment ago: what is kept here need not know of it yet.
   newestMessages.forget(channel_id)
   tails.forget(channel_id)
-  if (message.parent_message_id !== null) knownJoins.forgetMessage(message.parent_message_id)
+  knownJoins.forgetReplied(message)
   return { message, created: false }
 }
 

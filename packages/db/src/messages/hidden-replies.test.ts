@@ -11,6 +11,7 @@ import {
 } from '../testing/index.ts'
 import { channelTails, setReadMarker } from '../unread/index.ts'
 import {
+  channelShowsReplies,
   insertMessages,
   listMessages,
   type MessageJoins,
@@ -23,6 +24,7 @@ const database = await testDatabase()
 const reader_id = someId()
 const joined_at = new Date(Date.UTC(2025, 0, 1)).toISOString()
 const joins: MessageJoins = {
+  showsReplies: (channel_id) => channelShowsReplies(database, { channel_id }),
   summaries: (message_ids) => messageSummaries(database, { message_ids }),
   names: (user_ids) => userNames(database, { user_ids }),
 }
@@ -114,7 +116,9 @@ describe('a channel of many replies that it does not show', () => {
   it('reads that alone, in its order, as does a channel without replies', async () => {
     for (const { channel_id, shown } of [channel, plain]) {
       for (const [name, read] of Object.entries(await readsOf(channel_id, shown))) {
-        const { examined, indexes, stages, collectionScans } = await explainedStages(database, read)
+        const { examined, indexes, stages, collectionScans } = await explainedStages(database, () =>
+          read(),
+        )
         expect(examined.keys, name).toBeLessThan(60)
         expect(examined.documents, name).toBeLessThan(60)
         const both = ['channel_top_level', 'channel_also']
@@ -123,6 +127,28 @@ describe('a channel of many replies that it does not show', () => {
         expect(stages, name).not.toContain('SORT')
         expect(collectionScans, name).toBe(0)
       }
+    }
+  })
+})
+
+describe('a channel that is known to show no reply', () => {
+  it('is read from the one index of its top-level messages, however many replies there are', async () => {
+    const parent_message_id = someId()
+    const { channel_id, records } = await fill(2_000, (n) =>
+      n % 400 === 0 ? {} : { parent_message_id },
+    )
+    const shown = records.filter((_, n) => n % 400 === 0).toReversed()
+    expect(await channelShowsReplies(database, { channel_id })).toBe(false)
+    const { before, after } = await readsOf(channel_id, shown)
+    for (const read of [before, after]) {
+      const known = () => read({ ...joins, showsReplies: async () => false })
+      expect(await known()).toEqual(await read(joins))
+      const { examined, indexes, stages, collectionScans } = await explainedStages(database, known)
+      expect(indexes).toContain('channel_top_level')
+      expect(indexes).not.toContain('channel_also')
+      expect(stages).not.toContain('SORT')
+      expect(examined.keys).toBeLessThan(60)
+      expect(collectionScans).toBe(0)
     }
   })
 })
@@ -143,9 +169,10 @@ async function readsOf(channel_id: string, shown: MessageRecord[]) {
   await setReadMarker(database, { ...member, position, forward_only: false })
   return {
     newest: () => listMessages(database, page),
-    before: () => listMessages(database, { ...page, before }),
+    before: (known?: MessageJoins) => listMessages(database, { ...page, before, joins: known }),
     beforeJoined: () => listMessages(database, { ...page, before, joins }),
-    after: () => listMessages(database, { ...page, after: prev_cursor ?? '' }),
+    after: (known?: MessageJoins) =>
+      listMessages(database, { ...page, after: prev_cursor ?? '', joins: known }),
     around: () => listMessages(database, { ...page, around: middle.id }),
     shared: () => newestMessages(database, { channel_id, limit: 20 }),
     own: () => listOwnChannels(database, member),

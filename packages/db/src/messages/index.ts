@@ -6,6 +6,7 @@ export { type ListedMessages, listMessages } from './list-messages.ts'
 export { listThread } from './list-thread.ts'
 export { messageCores } from './message-cores.ts'
 export {
+  channelShowsReplies,
   type MessageJoins,
   type MessageSummary,
   messageSummaries,

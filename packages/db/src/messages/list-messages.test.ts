@@ -13,6 +13,7 @@ import {
   testDatabase,
 } from '../testing/index.ts'
 import {
+  channelShowsReplies,
   insertMessages,
   listMessages,
   listThread,
@@ -202,6 +203,7 @@ describe('listMessages', () => {
     })
     await insertMessage(database, { channel_id, parent_message_id: answered })
     const joins: MessageJoins = {
+      showsReplies: (channel_id) => channelShowsReplies(database, { channel_id }),
       summaries: (message_ids) => messageSummaries(database, { message_ids }),
       names: (user_ids) => userNames(database, { user_ids }),
     }

@@ -2,7 +2,7 @@ import type { Message } from '@parley/contracts'
 import type { Document } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import { pageOf } from '../paging/index.ts'
-import { newestShownFirst, oldestShownFirst, shownIn } from '../unread/index.ts'
+import { newestShownFirst, oldestShownFirst, shownIn, topLevelIn } from '../unread/index.ts'
 import { listMessagesAround } from './list-messages-around.ts'
 import type { MessageJoins } from './message-joins.ts'
 import {
@@ -49,10 +49,7 @@ async function listMessagesBefore(database: Database, options: Options): Promise
   const { channel_id, limit, before } = options
   const list: MessageList = `channel ${channel_id}`
   const from = before === undefined ? {} : beforePlace(messagePlace(list, { cursor: before }))
-  const found = await read(database, options, [
-    { $match: shownIn(channel_id, from) },
-    { $sort: newestShownFirst },
-  ])
+  const found = await read(database, options, { conditions: from, order: newestShownFirst })
   const { rows, next_cursor } = pageOf(found, limit, (last) => messageCursor(list, last))
   return { messages: rows, next_cursor }
 }
@@ -64,21 +61,23 @@ async function listMessagesAfter(
   const { channel_id, limit, after } = options
   const list: MessageList = `channel ${channel_id}`
   const place = messagePlace(list, { cursor: after, field: 'after' })
-  const found = await read(database, options, [
-    { $match: shownIn(channel_id, afterPlace(place)) },
-    { $sort: oldestShownFirst },
-  ])
+  const range = { conditions: afterPlace(place), order: oldestShownFirst }
+  const found = await read(database, options, range)
   const { rows, next_cursor } = pageOf(found, limit, (last) => messageCursor(list, last))
   return { messages: rows.reverse(), next_cursor }
 }
 
-/** The first messages of these stages, with one more than the page to tell whether there are more. */
+type Range = { conditions: Document; order: typeof newestShownFirst | typeof oldestShownFirst }
+
+/** The first messages of a range, with one more than the page to tell whether there are more. */
 async function read(
   database: Database,
   { channel_id, reader_id, limit, joins }: Options,
-  found: Document[],
+  { conditions, order }: Range,
 ): Promise<Message[]> {
-  const stages = [...found, { $limit: limit + 1 }]
+  const showsReplies = joins === undefined || (await joins.showsReplies(channel_id))
+  const shown = showsReplies ? shownIn(channel_id, conditions) : topLevelIn(channel_id, conditions)
+  const stages = [{ $match: shown }, { $sort: order }, { $limit: limit + 1 }]
   if (joins === undefined) return readMessages(database, { reader_id, stages })
   return readPage(database, { channel_id, reader_id, stages, limit: limit + 1, joins })
 }

@@ -7,6 +7,7 @@ import {
   reactionStages,
   reactionUsers,
 } from '../reactions/index.ts'
+import { newestShownFirst } from '../unread/index.ts'
 import { gatherThreads, type ReplyRow, replyStages, threadStates } from './thread-states.ts'
 
 /** What others have added to a message. */
@@ -14,6 +15,8 @@ export type MessageSummary = Pick<SharedMessage, 'reactions' | 'reply_count' | '
 
 /** What a page of messages is joined with, from wherever it is known; all that are asked for, by id. */
 export type MessageJoins = {
+  /** False only where a channel shows none of its replies. */
+  showsReplies(channelId: string): Promise<boolean>
   summaries(messageIds: readonly string[]): Promise<ReadonlyMap<string, MessageSummary>>
   /** No entry for an account that is not there. */
   names(userIds: readonly string[]): Promise<ReadonlyMap<string, string>>
@@ -73,4 +76,21 @@ export async function userNames(
   // The projection leaves exactly these fields.
   const rows = (await readRows(database, read)) as { _id: string; name: string }[]
   return new Map(rows.map(({ _id, name }) => [_id, name]))
+}
+
+/** Whether a channel shows any of its replies. */
+export async function channelShowsReplies(
+  database: Database,
+  { channel_id }: { channel_id: string },
+): Promise<boolean> {
+  const pipeline = [
+    {
+      $match: { channel_id: new ObjectId(channel_id), also_in_channel: true, is_deleted: false },
+    },
+    { $sort: newestShownFirst },
+    { $limit: 1 },
+    { $project: { _id: 1 } },
+  ]
+  const rows = await readRows(database, { aggregate: 'messages', pipeline, batchSize: 2 })
+  return rows.length > 0
 }

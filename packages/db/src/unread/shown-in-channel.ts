@@ -26,6 +26,12 @@ export function shownIn(channelId: string, conditions: Document = {}): Document 
   return shownWhere({ channel_id: new ObjectId(channelId), ...conditions })
 }
 
+/** The same in a channel that shows no reply: one index is entered instead of two that are merged. */
+export function topLevelIn(channelId: string, conditions: Document = {}): Document {
+  const channel_id = new ObjectId(channelId)
+  return { channel_id, ...conditions, parent_message_id: null, is_deleted: false }
+}
+
 // The order (created_at, _id) of a channel. is_deleted, of which all that is shown has the same, decides
 // nothing but the index: without it the one that has every reply too could give the order as well, and
 // where a channel has no replies the planner takes either, and keeps to it where there are many.
