@@ -1,11 +1,13 @@
 const oneEmoji = /^\p{RGI_Emoji}$/v
 const variationSelector16 = '\uFE0F'
 
-/** The fully qualified form: keyboards send some emoji (❤, ☀) without their variation selector. */
+/**
+ * The fully qualified form: keyboards send some emoji (❤, ☀) without their variation selector, and lists
+ * of emoji give one to those (✅, ☕) that are pictures without it.
+ */
 export function qualifiedEmoji(text: string): string {
-  if (oneEmoji.test(text)) return text
-  const qualified = text + variationSelector16
-  return oneEmoji.test(qualified) ? qualified : text
+  const bare = text.endsWith(variationSelector16) ? text.slice(0, -1) : text
+  return [text, bare, text + variationSelector16].find((form) => oneEmoji.test(form)) ?? text
 }
 
 /** Whether the text is exactly one emoji recommended for general interchange (UTS #51). */

@@ -4,7 +4,14 @@ import { useComposerFocus } from './use-composer-focus.ts'
 
 function Composer({ id }: { id: string }) {
   useComposerFocus(id)
-  return <textarea id={id} aria-label={id} />
+  return <textarea id={id} aria-label={id} defaultValue="half a thought" />
+}
+
+/** jsdom puts the caret of a new box behind its text, browsers put it before. */
+function caretAtStart(box: HTMLElement): HTMLTextAreaElement {
+  if (!(box instanceof HTMLTextAreaElement)) throw new Error('not a box to write in')
+  box.setSelectionRange(0, 0)
+  return box
 }
 
 // jsdom has no media queries, and the page asks as it loads: this one is of a desktop's width.
@@ -30,6 +37,18 @@ describe('the composer', () => {
     expect(document.activeElement).toBe(getByText('Elsewhere'))
     fireEvent.keyDown(getByText('Elsewhere'), { key: 'h' })
     expect(document.activeElement).toBe(getByLabelText('composer-a'))
+  })
+
+  it('writes on behind a draft, and where the caret was left in it', async () => {
+    const { getByLabelText } = render(<Composer id="composer-a" />)
+    const box = caretAtStart(getByLabelText('composer-a'))
+    await waitFor(() => expect(document.activeElement).toBe(box))
+    expect(box.selectionStart).toBe('half a thought'.length)
+    box.setSelectionRange(4, 4)
+    box.blur()
+    fireEvent.keyDown(document.body, { key: 'h' })
+    expect(document.activeElement).toBe(box)
+    expect(box.selectionStart).toBe(4)
   })
 
   it('leaves the focus to a dialog and to what is being written already', async () => {

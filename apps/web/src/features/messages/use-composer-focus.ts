@@ -7,6 +7,14 @@ const afterDialogsMs = 60
 const layers = '[role="dialog"], [role="alertdialog"], [role="menu"]'
 const editables = 'input, textarea, select, [contenteditable="true"]'
 
+/** A box that was never written in has its caret before its draft: writing goes on after it. */
+function writeOn(id: string): void {
+  const box = document.getElementById(id)
+  box?.focus({ preventScroll: true })
+  if (!(box instanceof HTMLTextAreaElement) || box.selectionEnd > 0) return
+  box.setSelectionRange(box.value.length, box.value.length)
+}
+
 function isFree(): boolean {
   return document.querySelector(layers) === null && !document.activeElement?.matches(editables)
 }
@@ -29,7 +37,7 @@ export function useComposerFocus(id: string): void {
   useEffect(() => {
     if (isPhone) return
     const focus = () => {
-      if (isFree()) document.getElementById(id)?.focus({ preventScroll: true })
+      if (isFree()) writeOn(id)
     }
     const timer = setTimeout(focus, afterDialogsMs)
     const onKeyDown = (event: KeyboardEvent) => {

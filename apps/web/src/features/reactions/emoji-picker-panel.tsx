@@ -1,3 +1,4 @@
+import { qualifiedEmoji } from '@parley/contracts'
 import { EmojiPicker } from 'frimousse'
 import { emojiCategories, emojiEntries } from './emoji-data.ts'
 
@@ -40,7 +41,7 @@ export default function EmojiPickerPanel({ onPick }: { onPick: (emoji: string) =
     <EmojiPicker.Root
       columns={9}
       resolveEmojiData={() => data}
-      onEmojiSelect={({ emoji }) => onPick(emoji)}
+      onEmojiSelect={({ emoji }) => onPick(qualifiedEmoji(emoji))}
       className="flex h-80 w-[21rem] max-w-[calc(100vw-1rem)] flex-col"
     >
       <EmojiPicker.Search
