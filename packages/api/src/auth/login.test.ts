@@ -64,13 +64,14 @@ describe('signing in', () => {
   })
 
   it('is free again fifteen minutes after the first failure', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] })
+    const now = performance.now.bind(performance)
+    let later = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + later)
     await fail(10)
-    vi.setSystemTime(Date.now() + 15 * 60 * 1000 - 1000)
+    later = 15 * 60 * 1000 - 10_000
     expect(await signIn(right())).toBe('too_many_requests')
-    vi.setSystemTime(Date.now() + 1000)
+    later = 15 * 60 * 1000
     expect(await signIn(right())).toBe('ok')
-    vi.useRealTimers()
   })
 
   it('with the right password counts as no failure, in between and many at once', async () => {

@@ -38,6 +38,8 @@ describe('searchMessages', () => {
     ['a word behind CJK', '東京tower', 'tower'],
     ['CJK and a word at once', '東京 is far', 'far 東京'],
     ['one CJK character beside a word', '東 gate', 'gate 東'],
+    ['an _emphasised_ word', 'the _launch_ is on', 'launch'],
+    ['a name with underscores, whole or by a part', 'set max_pool_size', 'max_pool size'],
     ['digits', 'build 4711 failed', '47'],
     ['words of a text with regex characters', 'a+b (c|d) [e] ^$ \\d+', 'b c|d [e] \\d'],
     ['an operator as the word it is', 'use $where with care', '$where'],

@@ -6,7 +6,8 @@ const cjkLetters =
 const cjkRun = new RegExp(`^${cjkLetters}+$`, 'v')
 const tokens = new RegExp(`${cjkLetters}+|(?:(?!${cjkLetters})[\\p{L}\\p{M}\\p{N}_])+`, 'gv')
 
-const wordBoundary = '(?<![\\p{L}\\p{M}\\p{N}_])'
+// An underscore begins a word too: Markdown's _emphasis_ is written with it.
+const wordBoundary = '(?<![\\p{L}\\p{M}\\p{N}])'
 // CJK text has no spaces, so a Latin word right behind it begins all the same.
 const behindCjk = '(?<=[\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Hangul}\\x{30FC}])'
 

@@ -13,20 +13,26 @@ function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
 }
 
-/** How well a text answers what was typed: 3 begins with it, 2 a word does, 1 contains it, 0 not at all. */
+/** How well a text answers what was typed: 4 is it, 3 begins with it, 2 a word does, 1 contains it, 0 not at all. */
 export function matchScore(text: string, typed: string): number {
   const sought = fold(typed.trim())
   const folded = fold(text)
+  if (folded === sought) return 4
   if (folded.startsWith(sought)) return 3
   if (folded.split(/[\s\-_.,]+/).some((word) => word.startsWith(sought))) return 2
   return folded.includes(sought) ? 1 : 0
 }
 
+function isGroup({ type, users }: OwnChannel): boolean {
+  return type === 'direct' && users.length > 1
+}
+
 type Candidates = { channels: readonly OwnChannel[]; users: readonly User[]; myId: string }
 
 /**
- * What to offer for what was typed, best first: among equals unread ones, then the latest talk, then people; and last to
- * search the messages for it.
+ * What to offer for what was typed, best first: among equals a person before a group with them, so that a private
+ * line does not land before others, then unread ones, then the latest talk, then people; and last to search the
+ * messages for it.
  */
 export function rankTargets(typed: string, { channels, users, myId }: Candidates): JumpTarget[] {
   const latest = (channel: OwnChannel) => Date.parse(channel.last_message_at ?? channel.joined_at)
@@ -36,6 +42,7 @@ export function rankTargets(typed: string, { channels, users, myId }: Candidates
     .sort(
       (a, b) =>
         b.score - a.score ||
+        Number(isGroup(a.channel)) - Number(isGroup(b.channel)) ||
         Number(isCalling(b.channel)) - Number(isCalling(a.channel)) ||
         latest(b.channel) - latest(a.channel),
     )
