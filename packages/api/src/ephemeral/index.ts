@@ -1,5 +1,6 @@
 export type { Ephemeral } from './ephemeral.ts'
 export { createLimits, type Limits } from './limits.ts'
 export { memoryEphemeral } from './memory-ephemeral.ts'
+export { noticeKind } from './notice-kind.ts'
 export { type RedisOptions, redisEphemeral } from './redis-ephemeral.ts'
 export type { AwayChoice, Changed } from './standings.ts'

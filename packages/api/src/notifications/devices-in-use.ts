@@ -1,32 +1,21 @@
 import { z } from 'zod'
-import type { Ephemeral } from '../ephemeral/index.ts'
+import { type Ephemeral, noticeKind } from '../ephemeral/index.ts'
 
 /** A device counts as in use for so long after it was last said to be. */
 const lifetimeMs = 60_000
 
-const noticeSchema = z.strictObject({
-  kind: z.literal('device_use'),
+type Report = { user_id: string; tab: string; is_in_use: boolean }
+const reports = noticeKind('device_use', {
   user_id: z.string(),
   tab: z.string(),
   is_in_use: z.boolean(),
 })
-type Report = Omit<z.infer<typeof noticeSchema>, 'kind'>
 
 /** Which people are using one of their devices right now, as all server processes have been told. */
 export type DevicesInUse = {
   report(report: Report): Promise<void>
   /** Whether one of the person's tabs was in use within the last minute and has not been left since. */
   isInUse(userId: string): boolean
-}
-
-function reportOf(text: string): Report | null {
-  // Presence and typing travel the same way, and far more often.
-  if (!text.startsWith('{"kind":"device_use"')) return null
-  try {
-    return noticeSchema.safeParse(JSON.parse(text)).data ?? null
-  } catch {
-    return null
-  }
 }
 
 /** Follows who is using a device: heard from every process, kept in each, written to no database. */
@@ -47,7 +36,7 @@ export function createDevicesInUse(ephemeral: Ephemeral): DevicesInUse {
   }
 
   ephemeral.onNotice((text) => {
-    const report = reportOf(text)
+    const report = reports.read(text)
     if (report === null) return
     const now = Date.now()
     sweep(now)
@@ -58,7 +47,7 @@ export function createDevicesInUse(ephemeral: Ephemeral): DevicesInUse {
   })
 
   return {
-    report: (report) => ephemeral.publish(JSON.stringify({ kind: 'device_use', ...report })),
+    report: (report) => ephemeral.publish(reports.textOf(report)),
     isInUse(userId) {
       forgetOld(userId, Date.now())
       return tabsOf.has(userId)

@@ -2,10 +2,9 @@ import { heartbeatSeconds, type Presence } from '@parley/contracts'
 import type { AwayChoice, Changed, Ephemeral } from '../ephemeral/index.ts'
 import type { EventHub } from '../events/index.ts'
 import type { Log } from '../log.ts'
-import { awayNotice, awayNoticeOf } from './away-notice.ts'
-import { idleNotice, idleNoticeOf } from './idle-notice.ts'
 import { type Connection, PeopleHere } from './people-here.ts'
 import { presenceChanges } from './presence-changes.ts'
+import { awayNotices, idleNotices } from './presence-notices.ts'
 
 const renewMs = heartbeatSeconds * 1000
 /** How long what a process said counts unrenewed, as when it is killed: with the sweep, 45 seconds. */
@@ -54,9 +53,9 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
   // Whoever hears of a change and asks must not be answered from before it.
   ephemeral.onNotice((text) => {
     listed = null
-    const device = idleNoticeOf(text)
+    const device = idleNotices.read(text)
     if (device !== null) hearOfIdle(device)
-    const choice = awayNoticeOf(text)
+    const choice = awayNotices.read(text)
     // Kept for when Redis is away; there, it is known by now and changes nothing.
     if (choice !== null) inBackground(standings.chooseAway([choice]).then(tell))
   })
@@ -135,10 +134,10 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
         },
       }
     },
-    report: (device) => ephemeral.publish(idleNotice(device)),
+    report: (device) => ephemeral.publish(idleNotices.textOf(device)),
     async chooseAway(choice) {
       await tell(await standings.chooseAway([choice]))
-      await ephemeral.publish(awayNotice(choice))
+      await ephemeral.publish(awayNotices.textOf(choice))
     },
     async recall(choices) {
       await tell(await standings.chooseAway(choices))
