@@ -1,5 +1,6 @@
 export { addMember } from './add-member.ts'
 export { ensureOwner } from './channel-owner.ts'
+export { countSeen } from './count-seen.ts'
 export { findMember } from './find-member.ts'
 export { listMembers } from './list-members.ts'
 export { isMemberStages } from './member-stages.ts'

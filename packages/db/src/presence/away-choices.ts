@@ -1,19 +1,13 @@
 import type { AwayChoiceRecord } from '@parley/contracts'
 import { ObjectId } from 'mongodb'
-import { type Database, duplicateKeyIndex } from '../database/index.ts'
+import { type Database, upsertTwice } from '../database/index.ts'
 import { awayChoicesCollection } from './away-choices-collection.ts'
 
 type Choice = { user_id: string; is_away: boolean }
 
 /** Keeps that a person wants to be away, or no more; each choice is later than the one before it, whatever the clock. */
-export async function setAwayChoice(database: Database, choice: Choice): Promise<AwayChoiceRecord> {
-  try {
-    return await set(database, choice)
-  } catch (error) {
-    // Two devices made the row at once: the later one finds it there now.
-    if (duplicateKeyIndex(error) === null) throw error
-    return set(database, choice)
-  }
+export function setAwayChoice(database: Database, choice: Choice): Promise<AwayChoiceRecord> {
+  return upsertTwice(() => set(database, choice))
 }
 
 async function set(

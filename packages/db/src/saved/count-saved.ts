@@ -1,29 +1,16 @@
 import { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
-import { isMemberStages } from '../members/index.ts'
+import { countSeen } from '../members/index.ts'
 import { isLivingStages } from './living-stages.ts'
 
-/**
- * How many messages a person has saved, counted no further than `at_most`. Once it would be as many,
- * those that they cannot see any more are left out, unless these are as many again.
- */
-export async function countSaved(
+/** How many messages a person has saved, of those that they can still see; counted as countSeen does. */
+export function countSaved(
   { collections }: Database,
   { user_id, at_most }: { user_id: string; at_most: number },
 ): Promise<number> {
   const user = new ObjectId(user_id)
-  const limit = 2 * at_most
-  const rows = await collections.savedMessages.countDocuments({ user_id: user }, { limit })
-  if (rows < at_most || rows >= limit) return Math.min(rows, at_most)
-  const [seen] = await collections.savedMessages
-    .aggregate<{ count: number }>([
-      { $match: { user_id: user } },
-      ...isMemberStages(user),
-      ...isLivingStages,
-      { $count: 'count' },
-    ])
-    .toArray()
-  return Math.min(seen?.count ?? 0, at_most)
+  const own = { user_id: user }
+  return countSeen(collections.savedMessages, { user, own, stages: isLivingStages, at_most })
 }
 
 /** Whether a person has saved this message already. */

@@ -1,19 +1,13 @@
 import type { SavedRecord } from '@parley/contracts'
 import { ObjectId } from 'mongodb'
-import { type Database, duplicateKeyIndex } from '../database/index.ts'
+import { type Database, upsertTwice } from '../database/index.ts'
 import { savedCollection } from './saved-collection.ts'
 
 type Saved = Pick<SavedRecord, 'user_id' | 'message_id' | 'channel_id' | 'is_done'>
 
 /** Saves a message for a person, in progress or done; saying so again changes nothing. Returns how it stands. */
-export async function setSaved(database: Database, saved: Saved): Promise<SavedRecord> {
-  try {
-    return await save(database, saved)
-  } catch (error) {
-    // Two devices made the row at once: the later one finds it there now.
-    if (duplicateKeyIndex(error) === null) throw error
-    return save(database, saved)
-  }
+export function setSaved(database: Database, saved: Saved): Promise<SavedRecord> {
+  return upsertTwice(() => save(database, saved))
 }
 
 async function save(

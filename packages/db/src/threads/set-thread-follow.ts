@@ -1,6 +1,6 @@
 import type { Position } from '@parley/contracts'
 import { type Document, ObjectId } from 'mongodb'
-import { type Database, duplicateKeyIndex } from '../database/index.ts'
+import { type Database, upsertTwice } from '../database/index.ts'
 
 type Options = {
   thread: string
@@ -20,15 +20,9 @@ export async function setThreadFollow(
   { thread, user_id, ...said }: Options,
 ): Promise<void> {
   const row = { thread: new ObjectId(thread), user_id: new ObjectId(user_id) }
-  const save = () =>
-    collections.threadFollows.updateOne(row, [{ $set: changesOf(said) }], { upsert: true })
-  try {
-    await save()
-  } catch (error) {
-    // Two devices made the row at once: the later one finds it there now.
-    if (duplicateKeyIndex(error) === null) throw error
-    await save()
-  }
+  await upsertTwice(() =>
+    collections.threadFollows.updateOne(row, [{ $set: changesOf(said) }], { upsert: true }),
+  )
 }
 
 function changesOf({
