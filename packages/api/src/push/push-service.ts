@@ -8,7 +8,6 @@ import {
 import {
   claimPushes,
   type Database,
-  findMessage,
   findUser,
   livingPushSubscriptions,
   removePushSubscription,
@@ -24,7 +23,7 @@ import { createPushPeople } from './push-people.ts'
 import { createPushQueue } from './push-queue.ts'
 import { pushRecipients } from './push-recipients.ts'
 import { createPushTransport } from './push-transport.ts'
-import { isStillNews } from './still-news.ts'
+import { stillNews } from './still-news.ts'
 import { derivedVapidKeys, type VapidKeys } from './vapid.ts'
 
 /** So many messages may wait to be decided on; later ones are pushed to nobody. */
@@ -84,7 +83,8 @@ export async function createPushService(options: Options): Promise<PushService> 
     isLiving: people.isReached,
     async isWanted({ payload: { key, channel_id, user_id } }) {
       if (channel_id === null) return true
-      return isStillNews({ database, devicesInUse }, { message_id: key, user_id })
+      const news = await stillNews({ database, devicesInUse }, { message_id: key, user_id })
+      return news !== null
     },
     onGone: forget,
     observer,
@@ -128,15 +128,13 @@ export async function createPushService(options: Options): Promise<PushService> 
   }
 
   /** Pushes a message to these people, unless another process has done so. */
-  async function pushMessage(message: MessageRecord, user_ids: readonly string[]): Promise<void> {
+  async function pushMessage(
+    message: MessageRecord,
+    { channel_name, user_ids }: { channel_name: string | null; user_ids: readonly string[] },
+  ): Promise<void> {
     const { id: key, channel_id, user_id } = message
-    const [author, audience] = await Promise.all([
-      findUser(database, { user_id }),
-      people.audience(channel_id),
-    ])
-    if (audience === null) return
-    const name = author?.name ?? ''
-    const notice = messageNotice({ message, author: name, channel_name: audience.name })
+    const author = await findUser(database, { user_id })
+    const notice = messageNotice({ message, author: author?.name ?? '', channel_name })
     // Every process has come to the same: the first to say so does it.
     const claimed = await claimPushes(database, { key, user_ids })
     await pushTo(claimed, { key, channel_id, ...notice })
@@ -152,9 +150,11 @@ export async function createPushService(options: Options): Promise<PushService> 
   }): Promise<void> {
     for (const message_id of message_ids) {
       if (isClosed) return
-      if (!(await isStillNews({ database, devicesInUse }, { message_id, user_id }))) continue
-      const message = await findMessage(database, { message_id })
-      if (message !== null) await pushMessage(message, [user_id])
+      const message = await stillNews({ database, devicesInUse }, { message_id, user_id })
+      if (message === null) continue
+      const audience = await people.audience(message.channel_id)
+      if (audience === null) continue
+      await pushMessage(message, { channel_name: audience.name, user_ids: [user_id] })
     }
   }
 
@@ -163,7 +163,8 @@ export async function createPushService(options: Options): Promise<PushService> 
     if (audience === null || audience.members.length === 0) return
     const recipients = await pushRecipients({ database, devicesInUse }, { message, audience })
     held.hold(message.id, recipients.held)
-    if (recipients.now.length > 0) await pushMessage(message, recipients.now)
+    if (recipients.now.length === 0) return
+    await pushMessage(message, { channel_name: audience.name, user_ids: recipients.now })
   }
 
   async function decideAll(): Promise<void> {

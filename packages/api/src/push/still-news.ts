@@ -1,4 +1,4 @@
-import { notificationReasons } from '@parley/contracts'
+import { type MessageRecord, notificationReasons } from '@parley/contracts'
 import { type Database, findChannelFor, findMessage, findUser } from '@parley/db'
 import { type DevicesInUse, explainNotification } from '../notifications/index.ts'
 
@@ -6,21 +6,21 @@ type Sources = { database: Database; devicesInUse: DevicesInUse }
 type Asked = { message_id: string; user_id: string }
 
 /**
- * Whether a message still notifies a person as things stand now: neither deleted nor read meanwhile, in
- * a channel that they are still in and want to hear of. False where the message is gone.
+ * A message that still notifies a person as things stand now: neither deleted nor read meanwhile, in a
+ * channel that they are still in and want to hear of. Null where it does not, or is gone.
  */
-export async function isStillNews(
+export async function stillNews(
   sources: Sources,
   { message_id, user_id }: Asked,
-): Promise<boolean> {
+): Promise<MessageRecord | null> {
   const { database } = sources
   const message = await findMessage(database, { message_id })
-  if (message === null) return false
+  if (message === null) return null
   const [user, found] = await Promise.all([
     findUser(database, { user_id }),
     findChannelFor(database, { channel_id: message.channel_id, user_id }),
   ])
-  if (user?.status !== 'active' || found === null) return false
+  if (user?.status !== 'active' || found === null) return null
   const { reason } = await explainNotification(sources, { user, message, ...found })
-  return notificationReasons[reason].notifies
+  return notificationReasons[reason].notifies ? message : null
 }
