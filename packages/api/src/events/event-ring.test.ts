@@ -1,5 +1,6 @@
 import type { ChangeEvent } from '@parley/contracts'
 import { describe, expect, it } from 'vitest'
+import { sampleMessage } from '../testing/sample-message.ts'
 import type { Entry } from './entry.ts'
 import { EventRing } from './event-ring.ts'
 
@@ -18,20 +19,7 @@ function reacted(people: number): ChangeEvent {
 }
 
 function said(n: number, type: 'message.created' | 'message.updated'): ChangeEvent {
-  const message = {
-    id: String(n).padStart(24, '0'),
-    channel_id: id,
-    user_id: id,
-    content: `message ${n}`,
-    parent_message_id: null,
-    is_edited: false,
-    edited_at: null,
-    is_pinned: false,
-    is_deleted: false,
-    created_at: '2026-11-25T08:00:00.000Z',
-    user: { id, name: 'Ann' },
-    files: [],
-  }
+  const message = sampleMessage({ id: String(n).padStart(24, '0'), content: `message ${n}` })
   if (type === 'message.updated') return { type, channel_id: id, message }
   return { type, channel_id: id, message, thread: null }
 }

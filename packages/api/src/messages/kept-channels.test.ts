@@ -1,5 +1,6 @@
 import type { SharedMessage } from '@parley/contracts'
 import { describe, expect, it } from 'vitest'
+import { sampleMessage } from '../testing/sample-message.ts'
 import { KeptChannels } from './kept-channels.ts'
 
 const id = 'a'.repeat(24)
@@ -8,18 +9,7 @@ type Kept = { messages: SharedMessage[] }
 
 function messages(length: number, reacted = 0): Kept {
   const message: SharedMessage = {
-    id,
-    channel_id: id,
-    user_id: id,
-    content: 'x'.repeat(length),
-    parent_message_id: null,
-    is_edited: false,
-    edited_at: null,
-    is_pinned: false,
-    is_deleted: false,
-    created_at: '2026-11-25T08:00:00.000Z',
-    user: { id, name: 'Ann' },
-    files: [],
+    ...sampleMessage({ content: 'x'.repeat(length) }),
     reactions: [{ emoji: '👍', user_ids: Array.from({ length: reacted }, () => id) }],
     reply_count: 0,
     last_reply_at: null,

@@ -10,23 +10,15 @@ import {
 } from '@parley/contracts'
 import { findReminder, removeMember } from '@parley/db'
 import { insertReminder, testDatabase } from '@parley/db/testing'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { newMessageId } from '../messages/index.ts'
-import type { PersonNotice } from '../notifications/index.ts'
-import { acting, outcomeOf } from '../testing/acting.ts'
+import { outcomeOf } from '../testing/acting.ts'
 import { type Reader, readerOf } from '../testing/reader.ts'
-import { person, testServices, tokenOf } from '../testing/stage.ts'
+import { person, tokenOf } from '../testing/stage.ts'
+import { twoProcesses } from '../testing/two-processes.ts'
 
 const database = await testDatabase()
-const services = await testServices(database)
-const elsewhere = await testServices(database)
-afterAll(() => Promise.all([services.close(), elsewhere.close()]))
-const as = acting(services)
-
-const notices: PersonNotice[] = []
-for (const each of [services, elsewhere]) {
-  each.notices.carryBy(async (notice) => void notices.push(notice))
-}
+const { services, as, notices } = await twoProcesses(database)
 const noticesOf = (id: string) => notices.filter(({ tag }) => tag.startsWith(id))
 
 let ann: OwnUser

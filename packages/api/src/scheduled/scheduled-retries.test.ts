@@ -8,22 +8,13 @@ import {
 } from '@parley/contracts'
 import { findMessage, findScheduled } from '@parley/db'
 import { insertMessage, insertScheduled, testDatabase } from '@parley/db/testing'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { newMessageId } from '../messages/index.ts'
-import type { PersonNotice } from '../notifications/index.ts'
-import { acting } from '../testing/acting.ts'
-import { person, testServices } from '../testing/stage.ts'
+import { person } from '../testing/stage.ts'
+import { twoProcesses } from '../testing/two-processes.ts'
 
 const database = await testDatabase()
-const services = await testServices(database)
-const elsewhere = await testServices(database)
-afterAll(() => Promise.all([services.close(), elsewhere.close()]))
-const as = acting(services)
-
-const notices: PersonNotice[] = []
-for (const each of [services, elsewhere]) {
-  each.notices.carryBy(async (notice) => void notices.push(notice))
-}
+const { services, as, notices } = await twoProcesses(database)
 
 let bob: OwnUser
 let channel_id: string

@@ -19,24 +19,16 @@ import {
   updateUser,
 } from '@parley/db'
 import { insertMessage, insertScheduled, testDatabase } from '@parley/db/testing'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { newMessageId } from '../messages/index.ts'
-import type { PersonNotice } from '../notifications/index.ts'
 import { acting, outcomeOf } from '../testing/acting.ts'
 import { type Reader, readerOf } from '../testing/reader.ts'
 import { person, testServices, tokenOf } from '../testing/stage.ts'
+import { twoProcesses } from '../testing/two-processes.ts'
 import { sendScheduled } from './send-scheduled.ts'
 
 const database = await testDatabase()
-const services = await testServices(database)
-const elsewhere = await testServices(database)
-afterAll(() => Promise.all([services.close(), elsewhere.close()]))
-const as = acting(services)
-
-const notices: PersonNotice[] = []
-for (const each of [services, elsewhere]) {
-  each.notices.carryBy(async (notice) => void notices.push(notice))
-}
+const { services, as, notices } = await twoProcesses(database)
 
 let ann: OwnUser
 let bob: OwnUser
