@@ -350,7 +350,7 @@ it('statuses: the menu, the dialog, and what others see', async () => {
   const openMenu = async () => {
     await go('/')
     await page.getByRole('button', { name: /Your status and profile/ }).click()
-    await page.getByRole('menu').waitFor()
+    await page.getByRole('menuitem', { name: '30 minutes' }).waitFor()
   }
   const problems = await portray(page, '70-own-menu', { before: openMenu, except: ['region'] })
   const dialog = await portray(page, '71-status', {

@@ -19,9 +19,10 @@ import { useChooseAway } from './use-choose-away.ts'
 import { useOwnPresence } from './use-own-presence.ts'
 import { presenceWords } from './use-presence.ts'
 
-const QuietItems = lazy(() =>
-  import('@/features/notifications/quiet-items.tsx').then((m) => ({ default: m.QuietItems })),
-)
+const loadQuiet = () => import('@/features/notifications/quiet-items.tsx')
+// Where it fails, the menu says so once it is opened.
+const preloadQuiet = () => void loadQuiet().catch(() => undefined)
+const QuietItems = lazy(() => loadQuiet().then((m) => ({ default: m.QuietItems })))
 
 /** Oneself at the foot of the sidebar: name, presence and status, and the menu that changes them. */
 export function OwnPresence() {
@@ -34,7 +35,12 @@ export function OwnPresence() {
   return (
     <footer className="border-line border-t p-2">
       <DropdownMenu>
-        <DropdownMenuTrigger className="flex w-full items-center gap-2.5 rounded-lg p-1.5 text-left transition-colors hover:bg-hover data-[state=open]:bg-hover phone:min-h-11">
+        <DropdownMenuTrigger
+          // Begun on the way to the menu, so that it opens whole.
+          onPointerEnter={preloadQuiet}
+          onFocus={preloadQuiet}
+          className="flex w-full items-center gap-2.5 rounded-lg p-1.5 text-left transition-colors hover:bg-hover data-[state=open]:bg-hover phone:min-h-11"
+        >
           <Avatar user={me} presence={presence} className="[--behind:var(--sidebar)]" />
           <span className="min-w-0 grow leading-tight">
             <span className="block truncate font-medium text-sm">{me.name}</span>
@@ -61,11 +67,11 @@ export function OwnPresence() {
             {isAway ? 'Set yourself as online' : 'Set yourself as away'}
           </DropdownMenuItem>
           <DropdownMenuSeparator />
-          <DropdownMenuLabel>Do not disturb</DropdownMenuLabel>
           <Suspense fallback={null}>
+            <DropdownMenuLabel>Do not disturb</DropdownMenuLabel>
             <QuietItems />
+            <DropdownMenuSeparator />
           </Suspense>
-          <DropdownMenuSeparator />
           <DropdownMenuItem
             icon={<CircleUser />}
             onSelect={() => navigate({ to: '/settings/$section', params: { section: 'profile' } })}
