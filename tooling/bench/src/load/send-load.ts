@@ -11,8 +11,17 @@ export type SendLoad = {
   sends: Send[]
 }
 
+type Options = {
+  /** What is said after the id of the so manyth message; an ordinary sentence unless given. */
+  textOf?: ((index: number) => string) | undefined
+}
+
 /** Sends over REST in everybody's name, to all channels in turn, under ids chosen here. */
-export function createSendLoad({ people, channels }: Team, servers: Calls[]): SendLoad {
+export function createSendLoad(
+  { people, channels }: Team,
+  servers: Calls[],
+  { textOf = () => messageText }: Options = {},
+): SendLoad {
   const sends: Send[] = []
   return {
     sends,
@@ -24,12 +33,13 @@ export function createSendLoad({ people, channels }: Team, servers: Calls[]): Se
       if (person === undefined || server === undefined) throw new Error('nobody can send')
       const id = new ObjectId().toHexString()
       const send: Send = { id, mark: id, channel_id, user_id: person.id, outcome: 'unknown' }
+      const content = `${id} ${textOf(sends.length)}`
       sends.push(send)
       await server.tell({
         method: 'POST',
         path: `/api/chat/channels/${channel_id}/messages`,
         token: person.token,
-        body: { id, content: `${id} ${messageText}` },
+        body: { id, content },
       })
       send.outcome = 'acknowledged'
     },

@@ -1,7 +1,7 @@
 import { ObjectId } from 'mongodb'
 import { messageText } from '../data/message-text.ts'
 import { openTurn } from '../data/open-turn.ts'
-import { loadTeam } from '../data/team.ts'
+import { loadTeam, type Team } from '../data/team.ts'
 import { floorCollection } from '../floors/floor-documents.ts'
 import { openCalls } from '../load/http-calls.ts'
 import { measureLoop } from '../load/measure-loop.ts'
@@ -9,10 +9,17 @@ import { assertSendsStored, createSendLoad } from '../load/send-load.ts'
 import { startFloor, startParley } from '../processes/start-servers.ts'
 import type { Contender, Goal, Scenario } from '../scenario.ts'
 
-type Options = { inFlight: number; processes?: number; name?: string }
+type Options = {
+  inFlight: number
+  processes?: number
+  name?: string
+  /** What is said, by its number; an ordinary sentence unless given. */
+  textOf?: (team: Team) => (index: number) => string
+}
 
 /** Fifty people send to ten channels over REST, so many at a time, through one or several servers. */
-export function parleySends({ inFlight, processes = 1, name = 'Parley' }: Options): Contender {
+export function parleySends(options: Options): Contender {
+  const { inFlight, processes = 1, name = 'Parley', textOf } = options
   return {
     name,
     run: async (turn) => {
@@ -25,7 +32,7 @@ export function parleySends({ inFlight, processes = 1, name = 'Parley' }: Option
       for (const server of servers) stack.defer(() => server.stop())
       const calls = servers.map(({ url }) => openCalls(url, Math.ceil(inFlight / processes)))
       for (const each of calls) stack.defer(() => each.close())
-      const { send, sends } = createSendLoad(team, calls)
+      const { send, sends } = createSendLoad(team, calls, { textOf: textOf?.(team) })
       const figures = await measureLoop({ turn, servers, operate: send, inFlight })
       await assertSendsStored(database, sends)
       return figures
@@ -74,6 +81,16 @@ const driver: Goal = {
 const p50: Goal = { what: 'p50 ms', figure: 'p50', digits: 1, ...besideFloor }
 const p99: Goal = { what: 'p99 ms', figure: 'p99', digits: 1, ...besideFloor }
 
+/** Every fourth message names two people, every twentieth the whole channel of fifty. */
+function attentionText({ people }: Team) {
+  return (index: number) => {
+    if (index % 20 === 0) return `<!channel> ${messageText}`
+    if (index % 4 !== 0) return messageText
+    const named = [index, index + 1].map((each) => `<@${people[each % people.length]?.id}>`)
+    return `${named.join(' ')} ${messageText}`
+  }
+}
+
 type Load = { name: string; inFlight: number; goals: Goal[] }
 
 function sendScenario({ name, inFlight, goals }: Load): Scenario {
@@ -83,6 +100,14 @@ function sendScenario({ name, inFlight, goals }: Load): Scenario {
     contenders: [parleySends({ inFlight }), fastifyInserts(inFlight)],
     goals,
   }
+}
+
+/** What makes unread, mentions and notices may not cost a send its bound. */
+const attention: Scenario = {
+  name: 'S1-attention',
+  about: 'the sends of S1, of which every fourth names two people and every twentieth all fifty',
+  contenders: [parleySends({ inFlight: 32, textOf: attentionText }), fastifyInserts(32)],
+  goals: [{ ...rate, reach: { atLeast: 1.5 } }, { ...cpu, reach: { atMost: 0.75 } }, p50, p99],
 }
 
 export const sendScenarios: Scenario[] = [
@@ -99,6 +124,7 @@ export const sendScenarios: Scenario[] = [
       p99,
     ],
   }),
+  attention,
   sendScenario({
     name: 'S1b-256',
     inFlight: 256,
