@@ -104,7 +104,7 @@ function sendScenario({ name, inFlight, goals }: Load): Scenario {
 
 /** What makes unread, mentions and notices may not cost a send its bound. */
 const attention: Scenario = {
-  name: 'S1-attention',
+  name: 'S1c-attention',
   about: 'the sends of S1, of which every fourth names two people and every twentieth all fifty',
   contenders: [parleySends({ inFlight: 32, textOf: attentionText }), fastifyInserts(32)],
   goals: [{ ...rate, reach: { atLeast: 1.5 } }, { ...cpu, reach: { atMost: 0.75 } }, p50, p99],
