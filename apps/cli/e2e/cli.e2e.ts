@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createParley, memoryTokens, type Parley } from '@parley/client'
+import { testDatabaseUri } from '@parley/mongo/test-database'
+import { type ServerProcess, startServerProcess } from '@parley/vitest/server-process'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { startServerProcess } from './server-process.ts'
 
 const program = fileURLToPath(new URL('../src/parley.ts', import.meta.url))
 const password = 'correct horse'
 
-let server: Awaited<ReturnType<typeof startServerProcess>>
+let server: ServerProcess
 let config = ''
 let bob: Parley
 
@@ -36,7 +37,7 @@ async function parley(args: string[], input?: string) {
 
 beforeAll(async () => {
   config = mkdtempSync(join(tmpdir(), 'parley-cli-'))
-  server = await startServerProcess('cli')
+  server = await startServerProcess({ MONGODB_URI: testDatabaseUri('cli') })
   const ada = createParley({ url: server.url, tokens: memoryTokens() })
   await ada.api.auth.register.mutate({ email: 'ada@example.org', password, name: 'Ada' })
   ada.close()
@@ -46,7 +47,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   bob?.close()
-  await server?.stop()
+  await server?.end('SIGTERM')
   rmSync(config, { recursive: true, force: true })
 })
 

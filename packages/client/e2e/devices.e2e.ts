@@ -1,11 +1,11 @@
 import { testDatabaseUri } from '@parley/mongo/test-database'
+import { type ServerProcess, startServerProcess } from '@parley/vitest/server-process'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type ChangeEvent, createParley, memoryTokens, type Parley } from '../src/index.ts'
-import { startServerProcess } from './server-process.ts'
 
 type Device = Parley & { heard: ChangeEvent[] }
 
-let servers: Awaited<ReturnType<typeof startServerProcess>>[] = []
+let servers: ServerProcess[] = []
 let desk: Device
 let phone: Device
 let stranger: Device
@@ -48,8 +48,8 @@ const told = ({ heard }: Device) =>
 beforeAll(async () => {
   const uri = testDatabaseUri('devices')
   // One after the other: the first makes the collections.
-  servers = [await startServerProcess({ uri })]
-  servers.push(await startServerProcess({ uri }))
+  servers = [await startServerProcess({ MONGODB_URI: uri })]
+  servers.push(await startServerProcess({ MONGODB_URI: uri }))
   const [one = '', two = ''] = servers.map(({ url }) => url)
   const ada = await register(one, 'Ada')
   desk = await deviceOn(one, ada)
@@ -60,7 +60,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const device of [desk, phone, stranger]) device?.close()
-  await Promise.all(servers.map((server) => server.stop()))
+  await Promise.all(servers.map((server) => server.end('SIGTERM')))
 })
 
 it('tells drafts and saved messages to a person’s device on another server, and to nobody else', async () => {
@@ -91,7 +91,7 @@ it('lets the last written stand, whichever server it came through, over a kill',
       }),
     ),
   )
-  await servers.shift()?.stop('SIGKILL')
+  await servers.shift()?.end('SIGKILL')
   const late = { ...place, content: 'late', updated_at: at(4) }
   const { draft } = await phone.api.drafts.save.mutate(late)
   expect(draft.content).toBe('5')

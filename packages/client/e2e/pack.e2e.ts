@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { testDatabaseUri } from '@parley/mongo/test-database'
+import { startServerProcess } from '@parley/vitest/server-process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
-import { startServerProcess } from './server-process.ts'
 
 const run = promisify(execFile)
 const packageFolder = fileURLToPath(new URL('..', import.meta.url))
@@ -74,9 +74,11 @@ describe('the packed client, installed in an empty folder', { timeout: 60_000 },
   })
 
   it('calls a server from there, and ends by itself', async () => {
-    const server = await startServerProcess({ uri: testDatabaseUri('packed_client') })
+    const server = await startServerProcess({
+      MONGODB_URI: testDatabaseUri('packed_client'),
+    })
     const program = run(process.execPath, ['right.ts', server.url], { cwd: folder })
-    const { stdout } = await program.finally(() => server.stop())
+    const { stdout } = await program.finally(() => server.end('SIGTERM'))
     expect(stdout.trim()).toBe('heard hello from Ada; stored 1; Invalid credentials')
   })
 })

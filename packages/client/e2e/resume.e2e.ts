@@ -1,10 +1,10 @@
 import { testDatabaseUri } from '@parley/mongo/test-database'
+import { type ServerProcess, startServerProcess } from '@parley/vitest/server-process'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { createParley, memoryTokens, type Parley } from '../src/index.ts'
-import { startServerProcess } from './server-process.ts'
 
 let uri = ''
-let server: Awaited<ReturnType<typeof startServerProcess>>
+let server: ServerProcess
 let ada: Parley
 let bob: Parley
 let channel_id = ''
@@ -21,7 +21,7 @@ const until = (condition: () => boolean) =>
 
 beforeAll(async () => {
   uri = testDatabaseUri('resume')
-  server = await startServerProcess({ uri })
+  server = await startServerProcess({ MONGODB_URI: uri })
   ada = await register('Ada')
   bob = await register('Bob')
   const { channels } = await bob.api.channels.list.query({})
@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   ada?.close()
   bob?.close()
-  await server?.stop()
+  await server?.end('SIGTERM')
 })
 
 /** What a page does with events: adds what is said, and fetches anew when told to. */
@@ -69,10 +69,10 @@ it('misses nothing over two kills of the server, and sends once what waited', as
     say(`${round}: while it runs`)
     await until(() => view.size === expected.length)
     say(`${round}: as it is killed`)
-    await server.stop('SIGKILL')
+    await server.end('SIGKILL')
     say(`${round}: while it is down`)
     await until(() => bob.realtime.status() !== 'live')
-    server = await startServerProcess({ uri, port: server.port })
+    await server.start()
     await until(() => view.size === expected.length)
   }
   expect(new Set(view.values())).toEqual(new Set(expected))

@@ -27,7 +27,7 @@ export const waysIn: Record<string, WayIn> = {
   'packages/client': {
     loads: ['packages/contracts'],
     types: ['packages/api'],
-    tests: ['tooling/mongo'],
+    tests: ['tooling/mongo', 'tooling/vitest'],
     node: false,
   },
   'apps/server': {
@@ -43,7 +43,7 @@ export const waysIn: Record<string, WayIn> = {
   'apps/cli': {
     loads: ['packages/contracts', 'packages/client'],
     types: ['packages/api'],
-    tests: ['tooling/mongo'],
+    tests: ['tooling/mongo', 'tooling/vitest'],
   },
   'tooling/bench': {
     loads: ['packages/contracts', 'packages/db', 'tooling/faults', 'tooling/mongo'],

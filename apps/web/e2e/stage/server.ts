@@ -1,9 +1,16 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ServerProcess, startServerProcess } from './server-process.ts'
+import { type ServerProcess, startServerProcess } from '@parley/vitest/server-process'
 
-export type Server = Omit<ServerProcess, 'end'> & {
+const clock = new URL('clock.ts', import.meta.url).href
+
+type ClockedServer = Omit<ServerProcess, 'tell'> & {
+  /** Sets the server's clock: how many milliseconds before now it stands. */
+  setBack(milliseconds: number): Promise<void>
+}
+
+export type Server = Omit<ClockedServer, 'end'> & {
   /** Ends the server's process at once, as a crash does; its database lives on. */
   kill(): Promise<void>
   stop(): Promise<void>
@@ -12,7 +19,7 @@ export type Server = Omit<ServerProcess, 'end'> & {
 /** Starts a whole server in a process of its own, with the embedded database and the built page. */
 export async function startServer(): Promise<Server> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-page-'))
-  const server = await startServerProcess({ DATA_DIR: dataDir })
+  const server = await startClockedServer({ DATA_DIR: dataDir })
   return {
     ...server,
     kill: () => server.end('SIGKILL'),
@@ -24,4 +31,10 @@ export async function startServer(): Promise<Server> {
       await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+}
+
+/** A server whose clock a test may set back. */
+export async function startClockedServer(settings: NodeJS.ProcessEnv): Promise<ClockedServer> {
+  const { tell, ...server } = await startServerProcess(settings, { preload: clock })
+  return { ...server, setBack: (milliseconds) => tell({ setBack: milliseconds }) }
 }

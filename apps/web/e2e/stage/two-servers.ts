@@ -1,7 +1,6 @@
 import { hasRedisServer, startRedis, whereRedis } from '@parley/vitest/redis-server'
 import { testDatabaseUri } from '@parley/vitest/test-database'
-import type { Server } from './server.ts'
-import { startServerProcess } from './server-process.ts'
+import { type Server, startClockedServer } from './server.ts'
 
 /** Presence and typing go from one process to the other through Redis alone: tests of them are skipped, by name, without. */
 export const isShared = hasRedisServer
@@ -12,12 +11,11 @@ export async function startTwoServers(): Promise<{ here: Server; there: Server }
   const redis = hasRedisServer ? await startRedis() : undefined
   const settings = {
     MONGODB_URI: testDatabaseUri('page'),
-    JWT_SECRET: 'a secret for tests that has more than 32 bytes',
     REDIS_URL: redis?.url,
   }
   const [here, there] = await Promise.all([
-    startServerProcess(settings),
-    startServerProcess(settings),
+    startClockedServer(settings),
+    startClockedServer(settings),
   ])
   let running = 2
   const asServer = (server: typeof here): Server => ({

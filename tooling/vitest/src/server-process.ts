@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const program = fileURLToPath(new URL('../../../server/src/server.ts', import.meta.url))
-const clock = new URL('clock.ts', import.meta.url).href
+const program = fileURLToPath(new URL('../../../apps/server/src/server.ts', import.meta.url))
+/** Processes of one database have one secret; one with a database of its own makes and keeps it. */
+const shared = { JWT_SECRET: 'a secret for tests that has more than 32 bytes' }
 
 export type ServerProcess = {
   url: string
@@ -10,19 +11,37 @@ export type ServerProcess = {
   start(): Promise<void>
   /** Ends it where it runs; resolves once it is gone. */
   end(signal: NodeJS.Signals): Promise<void>
-  /** Sets the server's clock: how many milliseconds before now it stands. */
-  setBack(milliseconds: number): Promise<void>
+  /** Says something to a module that was preloaded; resolves once it says something back. */
+  tell(message: object): Promise<void>
 }
 
-/** Starts a server on a free port, with these settings before those of the environment. */
-export async function startServerProcess(settings: NodeJS.ProcessEnv): Promise<ServerProcess> {
+type ServerOptions = {
+  /** A module that the process loads before the server. */
+  preload?: string
+}
+
+/**
+ * A whole server in a process of its own, on a free port that it keeps, with these settings before those
+ * of the environment. Throws with its output where it does not start.
+ */
+export async function startServerProcess(
+  settings: NodeJS.ProcessEnv,
+  { preload }: ServerOptions = {},
+): Promise<ServerProcess> {
   const { MONGODB_URI: _, ...inherited } = process.env
   let port = 0
   let server: ChildProcess | undefined
 
   async function start() {
-    server = spawn(process.execPath, ['--import', clock, program], {
-      env: { ...inherited, BCRYPT_COST: '4', ...settings, PORT: String(port) },
+    const before = preload === undefined ? [] : ['--import', preload]
+    server = spawn(process.execPath, [...before, program], {
+      env: {
+        ...inherited,
+        BCRYPT_COST: '4',
+        ...(settings.MONGODB_URI === undefined ? {} : shared),
+        ...settings,
+        PORT: String(port),
+      },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     })
     const url = await addressOf(server)
@@ -43,10 +62,10 @@ export async function startServerProcess(settings: NodeJS.ProcessEnv): Promise<S
       ending.kill(signal)
       await ended
     },
-    setBack: (milliseconds) =>
+    tell: (message) =>
       new Promise((resolve) => {
         server?.once('message', () => resolve())
-        server?.send({ setBack: milliseconds })
+        server?.send(message)
       }),
   }
 }
