@@ -68,6 +68,8 @@ const rows: Row[] = [
     keep: (body: z.infer<typeof sessionOutput>) => ({ eve_token: body.token }),
   },
   { call: 'GET /api/users?q=bo', shape: contracts.listUsersOutput },
+  { call: 'GET /api/users?names=Bob', shape: contracts.listUsersOutput },
+  { call: 'GET /api/users?names=Bob&names=Eve', shape: contracts.listUsersOutput },
   { call: 'PATCH /api/users/{bob}', body: { role: 'admin' }, shape: contracts.userOutput },
   { call: 'PATCH /api/users/{bob}', body: { role: 'user' }, shape: contracts.userOutput },
   { call: 'GET /api/workspace', as: 'bob', shape: contracts.workspaceOutput },

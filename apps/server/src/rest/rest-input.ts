@@ -27,6 +27,8 @@ function coerced(text: unknown, schema: unknown): unknown {
     return Number(text)
   }
   if (kind instanceof z.ZodBoolean && (text === 'true' || text === 'false')) return text === 'true'
+  // One value of a list looks like a single one.
+  if (kind instanceof z.ZodArray && typeof text === 'string') return [text]
   return text
 }
 

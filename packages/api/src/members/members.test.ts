@@ -206,6 +206,12 @@ describe('the list', () => {
     expect(rest.members).toMatchObject([{ user: { id: ann.id }, role: 'owner' }])
     expect(rest.next_cursor).toBeNull()
     expect((await list(admin, {})).members[0]?.user).not.toHaveProperty('email')
+    const among = await list(bob, { user_ids: [ann.id, dora.id, cleo.id] })
+    expect(among.members.map(({ user }) => user.id)).toEqual([cleo.id, ann.id])
+    for (const user_ids of [[], ['x'], Array.from({ length: 51 }, () => ann.id)]) {
+      const bad = as(bob)('members.list', { channel_id: channel.id, user_ids })
+      expect(await outcomeOf(bad)).toMatch(/^400 /)
+    }
     const made = as(bob)('members.list', { channel_id: channel.id, before: 'made up' })
     expect(await outcomeOf(made)).toBe('400 before must be a cursor that the server gave')
   })

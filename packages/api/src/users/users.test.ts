@@ -144,6 +144,11 @@ describe('an account', () => {
     expect(await list(bob, ann.name)).toEqual([visible])
     expect(await list(bob, ann.email)).toEqual([])
     expect(await list(admin, ann.email)).toEqual([ann])
+    const named = await as(bob)('users.list', { names: [ann.name.toUpperCase(), 'Nobody'] })
+    expect(listUsersOutput.parse(named).users).toEqual([visible])
+    for (const names of [[], [''], ['x'.repeat(81)], Array.from({ length: 21 }, () => 'x')]) {
+      expect(await outcomeOf(as(bob)('users.list', { names }))).toMatch(/^400 /)
+    }
   })
 
   it('is renamed by its person, and seen so with the next call', async () => {

@@ -28,7 +28,12 @@ export const memberSchema = z.object({
 })
 export type Member = z.infer<typeof memberSchema>
 
-export const listMembersInput = z.strictObject({ channel_id: idSchema, ...pageFields })
+export const listMembersInput = z.strictObject({
+  channel_id: idSchema,
+  /** Only those among these people who are in the channel; as many as go into a URL. */
+  user_ids: z.array(idSchema).min(1).max(50).optional(),
+  ...pageFields,
+})
 export const listMembersOutput = z.object({ members: z.array(memberSchema), ...nextCursorField })
 export const memberInput = z.strictObject({ channel_id: idSchema, user_id: idSchema })
 export const updateMemberInput = z.strictObject({

@@ -71,7 +71,14 @@ export const updateMeInput = z.strictObject({
   /** Null takes it back. */
   ...customStatusFields,
 })
-export const listUsersInput = z.strictObject({ q: z.string().max(200).optional(), ...pageFields })
+/** At most so many names are asked about at once: they go into a URL. */
+const maxNamed = 20
+export const listUsersInput = z.strictObject({
+  q: z.string().max(200).optional(),
+  /** Only those who are called exactly one of these, without case. */
+  names: z.array(userNameSchema).min(1).max(maxNamed).optional(),
+  ...pageFields,
+})
 export const listUsersOutput = z.object({ users: z.array(userSchema), ...nextCursorField })
 export const updateUserInput = z.strictObject({
   user_id: idSchema,

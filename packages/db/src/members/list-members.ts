@@ -4,7 +4,13 @@ import type { Database } from '../database/index.ts'
 import { type DocumentOf, projectionOf, wireReader } from '../documents/index.ts'
 import { pageOf, timeCursor, timePlace } from '../paging/index.ts'
 
-type Options = { channel_id: string; limit: number; before?: string }
+type Options = {
+  channel_id: string
+  /** Only these people; everyone unless given. */
+  user_ids?: readonly string[] | undefined
+  limit: number
+  before?: string
+}
 
 const toMember = wireReader(memberSchema)
 const publicUser = projectionOf(userSchema.omit({ email: true }))
@@ -15,11 +21,17 @@ const publicUser = projectionOf(userSchema.omit({ email: true }))
  */
 export async function listMembers(
   { collections }: Database,
-  { channel_id, limit, before }: Options,
+  { channel_id, user_ids, limit, before }: Options,
 ): Promise<{ members: Member[]; next_cursor: string | null }> {
   const found = await collections.channelMembers
     .aggregate<DocumentOf<typeof memberSchema> & { _id: ObjectId }>([
-      { $match: { channel_id: new ObjectId(channel_id), ...olderThan(before) } },
+      {
+        $match: {
+          channel_id: new ObjectId(channel_id),
+          ...(user_ids && { user_id: { $in: user_ids.map((id) => new ObjectId(id)) } }),
+          ...olderThan(before),
+        },
+      },
       { $sort: { joined_at: -1, _id: -1 } },
       { $limit: limit + 1 },
       {

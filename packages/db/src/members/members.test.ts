@@ -140,6 +140,28 @@ describe('listMembers', () => {
   })
 })
 
+it('listMembers keeps to the people asked about', async () => {
+  const channel_id = someId()
+  const people = [await insertUser(database), await insertUser(database)]
+  for (const { id: user_id } of [...people, await insertUser(database)]) {
+    await addMember(database, { channel_id, user_id, role: 'member' })
+  }
+  const user_ids = [...people.map(({ id }) => id), someId()]
+  const { members: found, next_cursor } = await listMembers(database, {
+    channel_id,
+    user_ids,
+    limit: 9,
+  })
+  expect(found.map(({ user }) => user.id).toSorted()).toEqual(people.map(({ id }) => id).toSorted())
+  expect(next_cursor).toBeNull()
+  const none = await listMembers(database, { channel_id: someId(), user_ids, limit: 9 })
+  expect(none.members).toEqual([])
+  const { collectionScans } = await explainedStages(database, () =>
+    listMembers(database, { channel_id, user_ids, limit: 9 }),
+  )
+  expect(collectionScans).toBe(0)
+})
+
 describe('membershipsOf', () => {
   it('is true of the moment that it names: earlier changes are in it, later cursors sort after', async () => {
     const channel = await insertChannel(database, { type: 'private' })

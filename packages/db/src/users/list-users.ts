@@ -12,6 +12,8 @@ type Options = {
   q?: string
   /** Whether the e-mail address counts as well as the name. */
   by_email?: boolean
+  /** Only people with one of these names, without case. */
+  names?: readonly string[] | undefined
   limit: number
   before?: string
 }
@@ -19,13 +21,13 @@ type Options = {
 /** Users by name without case, then by id. Throws AppError invalid_input for a cursor not its own. */
 export async function listUsers(
   { collections }: Database,
-  { q = '', by_email = false, limit, before }: Options,
+  { q = '', by_email = false, names, limit, before }: Options,
 ): Promise<{ users: OwnUser[]; next_cursor: string | null }> {
   const fields = by_email ? ['name', 'email'] : ['name']
   const found = await collections.users
     .aggregate<DocumentOf<typeof ownUserSchema>>(
       [
-        { $match: { $and: [after(before), ...wordBeginnings(q, fields)] } },
+        { $match: { $and: [after(before), called(names), ...wordBeginnings(q, fields)] } },
         { $sort: { name: 1, _id: 1 } },
         { $limit: limit + 1 },
         { $project: ownUserProjection },
@@ -37,6 +39,10 @@ export async function listUsers(
     nameCursor('users', { name, id: _id }),
   )
   return { users: rows.map(toOwnUser), next_cursor }
+}
+
+function called(names: readonly string[] | undefined): Document {
+  return names === undefined ? {} : { name: { $in: names } }
 }
 
 function after(before: string | undefined): Document {

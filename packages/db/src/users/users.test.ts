@@ -19,7 +19,9 @@ beforeEach(async () => {
   await sessions.deleteMany({})
 })
 
-async function listed(options: { q?: string; by_email?: boolean } = {}): Promise<string[]> {
+async function listed(
+  options: { q?: string; by_email?: boolean; names?: string[] } = {},
+): Promise<string[]> {
   const names: string[] = []
   let before: string | undefined
   do {
@@ -75,6 +77,18 @@ describe('listUsers', () => {
     expect(await listed({ q: 'boss', by_email: true })).toEqual(['Anna-Lena Schmidt'])
     expect(await listed({ q: 'ann', by_email: true })).toHaveLength(2)
     expect(await listed({ q: ' \0 ' })).toHaveLength(2)
+  })
+
+  it('finds those who are called exactly so, without case, each of them', async () => {
+    for (const name of ['Ada', 'ADA', 'Ada Lovelace', 'Adá', 'bob']) {
+      await insertUser(database, { name })
+    }
+    expect((await listed({ names: ['ada'] })).toSorted()).toEqual(['ADA', 'Ada'])
+    expect(await listed({ names: ['Bob', 'ada lovelace', 'nobody'] })).toEqual([
+      'Ada Lovelace',
+      'bob',
+    ])
+    expect(await listed({ names: ['Ada', 'Bob'], q: 'b' })).toEqual(['bob'])
   })
 
   it('refuses a cursor that it did not give', async () => {
@@ -236,6 +250,7 @@ it('reads no whole collection', async () => {
     const { next_cursor } = await listUsers(database, { limit: 1 })
     await listUsers(database, { limit: 1, before: next_cursor ?? '' })
     await listUsers(database, { limit: 1, q: 'a', by_email: true })
+    await listUsers(database, { limit: 9, names: ['A', 'B', 'c'] })
     await listStatuses(database)
     await setPassword(database, { user_id: id, password_hash: 'x' })
     await updateUser(database, { user_id: id, status: 'deactivated' })
