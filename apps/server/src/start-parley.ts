@@ -63,6 +63,7 @@ export async function startParley(options: StartOptions = {}): Promise<Parley> {
       redis: redisOf({ settings, jwtSecret, databaseName: database.db.databaseName }),
       eventRing: settings.eventRing,
       registration: settings.registration,
+      maxFileBytes: settings.maxFileBytes,
       bcryptCost: settings.bcryptCost,
       areLimitsOn: settings.hasRateLimits,
       push: pushOf(settings),

@@ -47,6 +47,8 @@ export type ServiceOptions = {
   jwtSecret: string
   redis?: RedisOptions | undefined
   registration: Registration
+  /** The largest file that may be uploaded; pages say so before they try. */
+  maxFileBytes: number
   bcryptCost: number
   /** False for load tests only. */
   areLimitsOn: boolean
@@ -82,7 +84,7 @@ export type Services = {
   notices: PersonNotices
   push: PushService
   observer: Observer
-  settings: { registration: Registration; subscriptionsPerPerson: number }
+  settings: { registration: Registration; maxFileBytes: number; subscriptionsPerPerson: number }
   log: Log
   close(): Promise<void>
 }
@@ -162,6 +164,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     observer,
     settings: {
       registration: options.registration,
+      maxFileBytes: options.maxFileBytes,
       subscriptionsPerPerson: options.areLimitsOn
         ? (options.subscriptionsPerPerson ?? 50)
         : Number.POSITIVE_INFINITY,

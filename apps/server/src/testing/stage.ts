@@ -55,6 +55,7 @@ export async function openStage({ settings, uri }: Options = {}): Promise<Stage>
     database,
     jwtSecret: testSecret,
     registration: all.registration,
+    maxFileBytes: all.maxFileBytes,
     bcryptCost: all.bcryptCost,
     areLimitsOn: all.hasRateLimits,
     log: logger,

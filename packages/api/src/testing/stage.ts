@@ -24,6 +24,7 @@ export function testServices(
     database,
     jwtSecret: testSecret,
     registration: 'open',
+    maxFileBytes: 1_000_000,
     bcryptCost: 4,
     areLimitsOn: true,
     log: quietLog,

@@ -1,7 +1,7 @@
 import {
   AppError,
   updateWorkspaceInput,
-  type Workspace,
+  type WorkspaceAnswer,
   type WorkspaceRecord,
   workspaceOutput,
   workspaceStatusOutput,
@@ -9,12 +9,19 @@ import {
 import { findWorkspace, updateWorkspace } from '@parley/db'
 import { checked } from '../input.ts'
 import { procedure } from '../procedures/index.ts'
+import type { Services } from '../services.ts'
 import { router } from '../trpc.ts'
 
 const nameBeforeFirstRun = 'Parley'
 
-function wireWorkspace({ name, general_channel_id, created_at }: WorkspaceRecord): Workspace {
-  return { name, general_channel_id, created_at }
+function workspaceAnswer(
+  { settings }: Services,
+  { name, general_channel_id, created_at }: WorkspaceRecord,
+): WorkspaceAnswer {
+  return {
+    workspace: { name, general_channel_id, created_at },
+    max_file_bytes: settings.maxFileBytes,
+  }
 }
 
 export const workspaceRouter = router({
@@ -39,7 +46,7 @@ export const workspaceRouter = router({
     .query(async ({ ctx }) => {
       const workspace = await findWorkspace(ctx.services.database)
       if (workspace === null) throw new AppError('not_found')
-      return { workspace: wireWorkspace(workspace) }
+      return workspaceAnswer(ctx.services, workspace)
     }),
   update: procedure
     .signedIn('admin', {
@@ -49,7 +56,7 @@ export const workspaceRouter = router({
     })
     .input(checked(updateWorkspaceInput))
     .output(workspaceOutput)
-    .mutation(async ({ ctx, input }) => ({
-      workspace: wireWorkspace(await updateWorkspace(ctx.services.database, input)),
-    })),
+    .mutation(async ({ ctx, input }) =>
+      workspaceAnswer(ctx.services, await updateWorkspace(ctx.services.database, input)),
+    ),
 })

@@ -24,6 +24,7 @@ it('begins with its first account, whatever registration says, and tells the sig
   const first = acting(closed)(user)
   expect(await first('workspace.get')).toMatchObject({
     workspace: { name: 'Parley', general_channel_id: channel_id },
+    max_file_bytes: 1_000_000,
   })
   const again = { ...input, email: 'second@example.com' }
   expect(await outcomeOf(nobody('auth.register', again))).toBe('403 Not authorized')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, lineSchema, timestampSchema } from '../fields/index.ts'
+import { countSchema, idSchema, lineSchema, timestampSchema } from '../fields/index.ts'
 
 export const workspaceNameSchema = lineSchema({ min: 1, max: 80 })
 export const registrationSchema = z.enum(['open', 'invite', 'closed'])
@@ -20,7 +20,12 @@ export const workspaceSchema = z.object(
 )
 export type Workspace = z.infer<typeof workspaceSchema>
 
-export const workspaceOutput = z.object({ workspace: workspaceSchema })
+/** `max_file_bytes` is the largest file that may be uploaded. */
+export const workspaceOutput = z.object({
+  workspace: workspaceSchema,
+  max_file_bytes: countSchema,
+})
+export type WorkspaceAnswer = z.infer<typeof workspaceOutput>
 export const updateWorkspaceInput = z.strictObject({ name: workspaceNameSchema })
 
 /** What the sign-in page may know before anyone has signed in. */

@@ -60,7 +60,10 @@ function applyToRooms(event: ChangeEvent, me: OwnUser): void {
       cache.channels.joinable.invalidate()
       return
     case 'workspace.updated':
-      cache.workspace.get.setData(undefined, { workspace: event.workspace })
+      cache.workspace.get.setData(
+        undefined,
+        (known) => known && { ...known, workspace: event.workspace },
+      )
       return
     default:
       return
