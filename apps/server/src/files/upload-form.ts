@@ -4,13 +4,20 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { MultipartFile } from '@fastify/multipart'
-import { AppError, fileRecordSchema, invalidField } from '@parley/contracts'
+import {
+  AppError,
+  fileRecordSchema,
+  invalidField,
+  type PictureSides,
+  pixelsSchema,
+} from '@parley/contracts'
 import type { FastifyRequest } from 'fastify'
 
 export type UploadedFile = { path: string; name: string; type: string; isTooLarge: boolean }
 
 export type UploadForm = {
   file: UploadedFile
+  sides: PictureSides
   /** Removes the bytes from this machine. */
   [Symbol.asyncDispose](): Promise<void>
 }
@@ -59,6 +66,7 @@ export async function readUploadForm(
   try {
     let file: UploadedFile | undefined
     let isChannelKnown = false
+    const sides: Record<string, string> = {}
     const limits = { fileSize: maxBytes, files: 1, fields: 5, fieldSize: 1024, parts: 6 }
     for await (const part of request.parts({ limits })) {
       if (part.type === 'file') {
@@ -67,16 +75,30 @@ export async function readUploadForm(
       } else if (part.fieldname === 'channel_id' && !isChannelKnown) {
         await checkChannel(String(part.value))
         isChannelKnown = true
+      } else if (part.fieldname === 'width' || part.fieldname === 'height') {
+        sides[part.fieldname] = String(part.value)
       }
     }
     if (!isChannelKnown) throw invalidField('channel_id', 'channel_id is required')
     if (file === undefined) throw invalidField('file', 'file is required')
-    return { file, [Symbol.asyncDispose]: remove }
+    return { file, sides: sidesOf(sides), [Symbol.asyncDispose]: remove }
   } catch (error) {
     await remove()
     request.raw.resume()
     throw isOurs(error) ? error : new AppError('invalid_body')
   }
+}
+
+function sideOf(name: string, text: string | undefined): number {
+  const side = pixelsSchema.safeParse(Number(text))
+  if (!side.success) throw invalidField(name, `${name} must be a whole number from 1 to 100000`)
+  return side.data
+}
+
+/** The sides of a picture, both said as text or neither. Throws invalid_input. */
+function sidesOf({ width, height }: Record<string, string>): PictureSides {
+  if (width === undefined && height === undefined) return {}
+  return { width: sideOf('width', width), height: sideOf('height', height) }
 }
 
 /** What is left is a form that cannot be read or that broke off; a failing disk is not the sender's doing. */

@@ -58,6 +58,7 @@ export async function upload(
       type: form.file.type,
       content,
       max_bytes: maxBytes,
+      sides: form.sides,
     })
   } finally {
     content.destroy()

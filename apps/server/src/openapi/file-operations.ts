@@ -20,6 +20,8 @@ export function fileOperations({ maxFileBytes }: { maxFileBytes: number }) {
                 properties: {
                   channel_id: { type: 'string', pattern: '^[0-9a-f]{24}$' },
                   file: { type: 'string', contentMediaType: 'application/octet-stream' },
+                  width: { type: 'integer', description: 'Of a picture, in pixels, with height' },
+                  height: { type: 'integer', description: 'Of a picture, in pixels, with width' },
                 },
                 required: ['channel_id', 'file'],
               },

@@ -74,6 +74,28 @@ describe('uploading', () => {
     },
   )
 
+  it('keeps the sides of a picture that its sender has measured, both or none', async () => {
+    const sides = [
+      { name: 'width', value: '640' },
+      { name: 'height', value: '480' },
+    ]
+    expect(await uploaded([idPart(), ...sides, filePart()])).toMatchObject({
+      width: 640,
+      height: 480,
+    })
+    for (const bad of ['0', 'x', '1.5', '100001', '']) {
+      const parts = [idPart(), { name: 'width', value: bad }, ...sides.slice(1), filePart()]
+      expect(await upload(parts)).toMatchObject({
+        status: 400,
+        body: { error: 'width must be a whole number from 1 to 100000' },
+      })
+    }
+    expect(await upload([idPart(), ...sides.slice(0, 1), filePart()])).toMatchObject({
+      status: 400,
+      body: { error: 'height must be a whole number from 1 to 100000' },
+    })
+  })
+
   it('says who, then what one may, then what was said, then how much', async () => {
     const large = filePart(Buffer.alloc(maxFileBytes + 1))
     const refusals = [

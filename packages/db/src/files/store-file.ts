@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { AppError, type FileInfo } from '@parley/contracts'
+import { AppError, type FileInfo, type PictureSides } from '@parley/contracts'
 import { type GridFSBucketWriteStream, ObjectId } from 'mongodb'
 import { type Database, withinDeadline } from '../database/index.ts'
 import { filesCollection } from './files-collection.ts'
@@ -12,6 +12,7 @@ type Options = {
   type: string
   content: Readable
   max_bytes: number
+  sides?: PictureSides
 }
 
 /**
@@ -19,7 +20,7 @@ type Options = {
  * beyond max_bytes, and what `content` fails with; nothing of the file is left then.
  */
 export async function storeFile(database: Database, options: Options): Promise<FileInfo> {
-  const { channel_id, user_id, name, type } = options
+  const { channel_id, user_id, name, type, sides } = options
   const _id = new ObjectId()
   const upload = bucketOf(database.db).openUploadStreamWithId(_id, name)
   // Each write and the end hear of a failure themselves.
@@ -33,6 +34,7 @@ export async function storeFile(database: Database, options: Options): Promise<F
       name,
       type,
       size,
+      ...sides,
       created_at: new Date().toISOString(),
     }
     await database.collections.files.insertOne(filesCollection.toDocument(file))
