@@ -244,8 +244,13 @@ function change(channel: Kept, id: string, changed: Changed): void {
 
 function applyThread(channel: Kept, thread: ThreadState | null): void {
   if (thread === null) return
-  const { parent_message_id, reply_count, last_reply_at } = thread
-  change(channel, parent_message_id, (message) => ({ ...message, reply_count, last_reply_at }))
+  const { parent_message_id, reply_count, last_reply_at, reply_user_ids } = thread
+  change(channel, parent_message_id, (message) => ({
+    ...message,
+    reply_count,
+    last_reply_at,
+    reply_user_ids,
+  }))
 }
 
 function fresh(core: MessageCore): KeptMessage {

@@ -60,6 +60,8 @@ export type MessageCore = z.infer<typeof messageCoreSchema>
 export const threadSummaryFields = {
   reply_count: countSchema,
   last_reply_at: timestampSchema.nullable(),
+  /** Who has replied, whoever did last first, three at most; not set where nobody has. */
+  reply_user_ids: z.array(idSchema).optional(),
 }
 
 /** A message for all its readers alike: who reacted instead of whether the reader did. */

@@ -228,7 +228,11 @@ describe('messageSummaries', () => {
     const other = await insertMessage(database, { channel_id })
     const last = await insertMessage(database, { channel_id, parent_message_id: parent.id })
     const message_ids = [other.id, parent.id]
-    const thread = { reply_count: 1, last_reply_at: last.created_at }
+    const thread = {
+      reply_count: 1,
+      last_reply_at: last.created_at,
+      reply_user_ids: [last.user_id],
+    }
     const react = async (count: number) => {
       const of = { message_id: new ObjectId(parent.id), channel_id: new ObjectId(channel_id) }
       const reaction = { ...of, emoji: '👍', created_at: new Date(0) }
@@ -259,6 +263,8 @@ describe('messageSummaries', () => {
     await insertMessages(database, replies)
     const many = await messageSummaries(database, { message_ids })
     expect(many.get(parent.id)).toMatchObject({ reply_count: 1_201, last_reply_at: later })
+    const repliers = replies.map(({ user_id }) => user_id).toSorted()
+    expect(many.get(parent.id)?.reply_user_ids).toEqual(repliers.slice(0, 3))
     expect(many.get(parent.id)?.reactions).toEqual(whole.get(parent.id)?.reactions)
     expect(many.get(other.id)).toEqual(found.get(other.id))
     const explained = await explainedStages(database, () =>

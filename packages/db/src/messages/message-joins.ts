@@ -11,7 +11,10 @@ import { newestShownFirst } from '../unread/index.ts'
 import { gatherThreads, type ReplyRow, replyStages, threadStates } from './thread-states.ts'
 
 /** What others have added to a message. */
-export type MessageSummary = Pick<SharedMessage, 'reactions' | 'reply_count' | 'last_reply_at'>
+export type MessageSummary = Pick<
+  SharedMessage,
+  'reactions' | 'reply_count' | 'last_reply_at' | 'reply_user_ids'
+>
 
 /** What a page of messages is joined with, from wherever it is known; all that are asked for, by id. */
 export type MessageJoins = {

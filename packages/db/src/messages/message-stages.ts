@@ -1,12 +1,20 @@
 import { sharedMessageSchema } from '@parley/contracts'
 import type { Document } from 'mongodb'
+import { threadStages } from './thread-states.ts'
 
 /** Never shown while every message has its author; a list must not lose a message over a lost account. */
 export const unknownAuthorName = 'Unknown user'
 
-const ownFields = Object.keys(sharedMessageSchema.shape).filter(
-  (field) => !['id', 'user', 'files', 'reactions', 'reply_count', 'last_reply_at'].includes(field),
-)
+const joinedFields: ReadonlySet<string> = new Set([
+  'id',
+  'user',
+  'files',
+  'reactions',
+  'reply_count',
+  'last_reply_at',
+  'reply_user_ids',
+])
+const ownFields = Object.keys(sharedMessageSchema.shape).filter((field) => !joinedFields.has(field))
 
 const shape: Document = {
   $project: {
@@ -59,16 +67,7 @@ export const messageStages: Document[] = [
       from: 'messages',
       localField: 'messages._id',
       foreignField: 'parent_message_id',
-      pipeline: [
-        { $match: { is_deleted: false } },
-        {
-          $group: {
-            _id: '$parent_message_id',
-            reply_count: { $sum: 1 },
-            last_reply_at: { $max: '$created_at' },
-          },
-        },
-      ],
+      pipeline: [{ $match: { is_deleted: false } }, ...threadStages],
       as: 'threads',
     },
   },

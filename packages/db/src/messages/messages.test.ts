@@ -71,7 +71,7 @@ async function fullMessage() {
 
 describe('a message as its reader gets it', () => {
   it('has its author, files in their order, reactions and its thread', async () => {
-    const { author, message, files, last } = await fullMessage()
+    const { author, message, files, first, last } = await fullMessage()
     const read = await readMessage(database, { message_id: message.id, reader_id: author.id })
     expect(messageSchema.parse(read)).toEqual(read)
     const { mentions, mentions_channel, file_ids, deleted_at, ...core } = message
@@ -85,6 +85,7 @@ describe('a message as its reader gets it', () => {
       ],
       reply_count: 2,
       last_reply_at: last.created_at,
+      reply_user_ids: [last.user_id, first.user_id],
     })
     const { messages } = await listMessages(database, {
       channel_id: message.channel_id,
@@ -166,11 +167,16 @@ describe('messages as events carry them', () => {
   })
 
   it('come with the state of their threads', async () => {
-    const { message, last } = await fullMessage()
+    const { message, first, last } = await fullMessage()
     const parent_message_ids = [someId(), message.id]
     expect(await threadStates(database, { parent_message_ids })).toEqual([
       { parent_message_id: parent_message_ids[0], reply_count: 0, last_reply_at: null },
-      { parent_message_id: message.id, reply_count: 2, last_reply_at: last.created_at },
+      {
+        parent_message_id: message.id,
+        reply_count: 2,
+        last_reply_at: last.created_at,
+        reply_user_ids: [last.user_id, first.user_id],
+      },
     ])
     const { collectionScans } = await explainedStages(database, () =>
       threadStates(database, { parent_message_ids }),

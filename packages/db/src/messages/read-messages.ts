@@ -4,6 +4,7 @@ import type { Database } from '../database/index.ts'
 import { type FileDocument, filesCollection } from '../files/index.ts'
 import { messageStages, unknownAuthorName } from './message-stages.ts'
 import { type MessageDocument, messagesCollection } from './messages-collection.ts'
+import { type ThreadRow, threadSummary } from './thread-states.ts'
 
 /** What messageStages leave of a page: its messages, and everything joined to any of them. */
 export type PageRow = {
@@ -13,7 +14,7 @@ export type PageRow = {
   >[]
   users: { _id: ObjectId; name: string }[]
   reactions: { _id: { message_id: ObjectId; emoji: string }; user_ids: ObjectId[] }[]
-  threads: { _id: ObjectId; reply_count: number; last_reply_at: Date }[]
+  threads: ThreadRow[]
   files: FileDocument[]
 }
 
@@ -50,7 +51,6 @@ export function toSharedMessages(page: PageRow): SharedMessage[] {
       file_ids,
       ...core
     } = record
-    const thread = threads.get(core.id)
     return {
       ...core,
       user: { id: core.user_id, name: users.get(core.user_id) ?? unknownAuthorName },
@@ -62,8 +62,7 @@ export function toSharedMessages(page: PageRow): SharedMessage[] {
         emoji: _id.emoji,
         user_ids: user_ids.map((id) => id.toHexString()),
       })),
-      reply_count: thread?.reply_count ?? 0,
-      last_reply_at: thread?.last_reply_at.toISOString() ?? null,
+      ...threadSummary(threads.get(core.id)),
     }
   })
 }

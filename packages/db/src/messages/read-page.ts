@@ -44,7 +44,7 @@ export async function readPage(database: Database, options: PageRead): Promise<M
   ])
   return rows.map((row) => {
     const { user_id, created_at, edited_at } = row
-    const { reactions, reply_count, last_reply_at } = summaries.get(row._id) ?? nothingAdded
+    const { reactions, ...thread } = summaries.get(row._id) ?? nothingAdded
     return seenBy(reader_id, {
       id: row._id,
       channel_id,
@@ -60,8 +60,7 @@ export async function readPage(database: Database, options: PageRead): Promise<M
       user: { id: user_id, name: names.get(user_id) ?? unknownAuthorName },
       files: row.file_ids.flatMap((fileId) => files.get(fileId) ?? []),
       reactions,
-      reply_count,
-      last_reply_at,
+      ...thread,
     })
   })
 }

@@ -103,5 +103,6 @@ export function withReactions(
 
 /** The message with the state of its thread, which is absolute. */
 export function withThread(message: Message, state: ThreadState): Message {
-  return { ...message, reply_count: state.reply_count, last_reply_at: state.last_reply_at }
+  const { reply_count, last_reply_at, reply_user_ids } = state
+  return { ...message, reply_count, last_reply_at, reply_user_ids }
 }
