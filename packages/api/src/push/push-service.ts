@@ -14,7 +14,7 @@ import {
 } from '@parley/db'
 import type { EventHub } from '../events/index.ts'
 import type { Log } from '../log.ts'
-import type { DevicesInUse, PersonNotice } from '../notifications/index.ts'
+import { type DevicesInUse, mentionedNames, type PersonNotice } from '../notifications/index.ts'
 import type { Observer } from '../observer.ts'
 import { encryptedPush } from './encrypted-push.ts'
 import { createHeldPushes } from './held-pushes.ts'
@@ -134,7 +134,8 @@ export async function createPushService(options: Options): Promise<PushService> 
   ): Promise<void> {
     const { id: key, channel_id, user_id } = message
     const author = await findUser(database, { user_id })
-    const notice = messageNotice({ message, author: author?.name ?? '', channel_name })
+    const nameOf = await mentionedNames(database, message.content)
+    const notice = messageNotice({ message, author: author?.name ?? '', channel_name, nameOf })
     // Every process has come to the same: the first to say so does it.
     const claimed = await claimPushes(database, { key, user_ids })
     await pushTo(claimed, { key, channel_id, ...notice })

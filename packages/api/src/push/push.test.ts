@@ -94,20 +94,20 @@ const rowOf = (device: Device) => ({ endpoint: device.browser.subscription.endpo
 /** Says one thing more, and waits until that has arrived: what came before it has been decided on. */
 async function nothingBut(device: Device, bodies: string[]): Promise<void> {
   await toBob('the last')
-  await vi.waitFor(() => expect(device.bodies).toContain('@… the last'), 5000)
-  expect(device.bodies.toSorted()).toEqual([...bodies, '@… the last'].toSorted())
+  await vi.waitFor(() => expect(device.bodies).toContain(`@${bob.name} the last`), 5000)
+  expect(device.bodies.toSorted()).toEqual([...bodies, `@${bob.name} the last`].toSorted())
 }
 
 describe('a push', () => {
   it('says who wrote what where, to the browser alone, signed by this workspace', async () => {
     const id = await toBob('look, *here*')
-    await heard(phone, ['@… look, here'])
+    await heard(phone, [`@${bob.name} look, here`])
     expect(phone.payloads).toEqual([
       {
         key: id,
         user_id: bob.id,
         title: `${ann.name} in ${name}`,
-        body: '@… look, here',
+        body: `@${bob.name} look, here`,
         path: `/c/${channel_id}/${id}`,
         channel_id,
       },
@@ -129,10 +129,10 @@ describe('a push', () => {
   it('comes once to each device, though two processes hear of it', async () => {
     const laptop = await deviceOf(bob)
     for (const words of ['one', 'two', 'three']) await toBob(words)
-    const all = ['@… one', '@… three', '@… two']
+    const all = [`@${bob.name} one`, `@${bob.name} three`, `@${bob.name} two`]
     await vi.waitFor(() => expect(phone.bodies.toSorted()).toEqual(all), 5000)
     await nothingBut(phone, all)
-    expect(laptop.bodies.toSorted()).toEqual([...all, '@… the last'].toSorted())
+    expect(laptop.bodies.toSorted()).toEqual([...all, `@${bob.name} the last`].toSorted())
   })
 
   it('follows the rule: of channel and person, muting, quiet, use', async () => {
@@ -154,7 +154,7 @@ describe('a push', () => {
     await say('plain')
     await say('<!channel> all of you')
     await nothingBut(phone, ['@channel all of you'])
-    const heardByEager = ['@channel all of you', '@… the last', 'plain']
+    const heardByEager = ['@channel all of you', `@${bob.name} the last`, 'plain'].toSorted()
     await vi.waitFor(() => expect(eager.bodies.toSorted()).toEqual(heardByEager), 5000)
     expect(silent.flatMap(({ bodies }) => bodies)).toEqual([])
   })
@@ -186,7 +186,7 @@ describe('a push', () => {
     const laptop = await deviceOf(bob)
     await laptop.call('auth.logout')
     await toBob('to the phone')
-    await heard(phone, ['@… to the phone'])
+    await heard(phone, [`@${bob.name} to the phone`])
     await vi.waitFor(async () => {
       expect(await database.collections.pushSubscriptions.countDocuments(rowOf(laptop))).toBe(0)
     }, 5000)
@@ -195,7 +195,7 @@ describe('a push', () => {
     await annAtWork.call('members.remove', { channel_id, user_id: bob.id })
     await toBob('removed')
     await annAtWork.call('members.add', { channel_id, user_id: bob.id })
-    await nothingBut(phone, ['@… to the phone'])
+    await nothingBut(phone, [`@${bob.name} to the phone`])
     expect([laptop.bodies, cat.bodies]).toEqual([[], []])
   })
 })
@@ -207,7 +207,7 @@ describe('what a push service answers', () => {
     await vi.waitFor(async () => {
       expect(await database.collections.pushSubscriptions.countDocuments(rowOf(phone))).toBe(0)
     }, 5000)
-    expect(phone.bodies).toEqual(['@… into the void'])
+    expect(phone.bodies).toEqual([`@${bob.name} into the void`])
   })
 
   it.each([429, 500, 503])('%i: it is tried again, and arrives once', async (status) => {
@@ -219,7 +219,11 @@ describe('what a push service answers', () => {
     await toBob('in the end')
     await vi.waitFor(() => expect(tries).toBe(3), 5000)
     service.answerWith(() => ({ status: 201 }))
-    await nothingBut(phone, ['@… in the end', '@… in the end', '@… in the end'])
+    await nothingBut(phone, [
+      `@${bob.name} in the end`,
+      `@${bob.name} in the end`,
+      `@${bob.name} in the end`,
+    ])
   })
 
   const losses: [string, (message_id: string) => Promise<unknown>][] = [
@@ -245,7 +249,7 @@ describe('what a push service answers', () => {
     await vi.waitFor(() => expect(tries).toBe(1), 5000)
     lost.push(lose(id))
     await Promise.all(lost)
-    await heard(laptop, ['@… in vain'])
+    await heard(laptop, [`@${bob.name} in vain`])
     const outdated = () => pushed.filter((outcome) => outcome === 'outdated').length
     await vi.waitFor(() => expect(outdated()).toBeGreaterThan(0), 5000)
     expect(tries).toBe(1)
@@ -255,9 +259,9 @@ describe('what a push service answers', () => {
   it('400: it is left at that', async () => {
     service.answerWith(() => ({ status: 400 }))
     await toBob('refused')
-    await heard(phone, ['@… refused'])
+    await heard(phone, [`@${bob.name} refused`])
     service.answerWith(() => ({ status: 201 }))
-    await nothingBut(phone, ['@… refused'])
+    await nothingBut(phone, [`@${bob.name} refused`])
   })
 
   it('nothing: neither sends nor other people wait for it', async () => {
@@ -268,7 +272,7 @@ describe('what a push service answers', () => {
     service.answerWith(({ path }) => (path === silent ? 'never' : { status: 201 }))
     for (let n = 0; n < 5; n += 1) await toBob(`silence ${n}`)
     await say(`<@${cat.id}> and you?`)
-    await heard(other, ['@… and you?'])
+    await heard(other, [`@${cat.name} and you?`])
   })
 })
 
@@ -320,7 +324,7 @@ describe('the subscription', () => {
     const p256dh = Buffer.alloc(65, 4).toString('base64url')
     await laptop.call('push.subscribe', { ...laptop.browser.subscription, p256dh })
     await toBob('still here')
-    await heard(phone, ['@… still here'])
+    await heard(phone, [`@${bob.name} still here`])
   })
 })
 

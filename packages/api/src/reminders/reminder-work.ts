@@ -9,6 +9,7 @@ import {
   settleDue,
 } from '@parley/db'
 import { type DueWork, leaseMs, startDueWork } from '../due-work/index.ts'
+import { mentionedNames } from '../notifications/index.ts'
 import type { Services } from '../services.ts'
 import { presentReminder } from './present-reminders.ts'
 
@@ -43,7 +44,10 @@ async function notify(services: Services, { id }: Claim): Promise<void> {
   if (user?.status !== 'active') return
   const { reminder } = await presentReminder(services, { record, user })
   const { message, text } = reminder
-  const said = message === null ? 'The message is no longer available' : plainText(message.content)
+  const said =
+    message === null
+      ? 'The message is no longer available'
+      : plainText(message.content, await mentionedNames(database, message.content))
   await notices.notifyPerson({
     user_id: user.id,
     tag: plannedNoticeKey({ id, at: record.remind_at }),

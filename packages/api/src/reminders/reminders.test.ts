@@ -114,7 +114,9 @@ describe('what is due', () => {
     expect(reminder.message).toMatchObject({ id: message.id, content: `<@${bob.id}> *The plan*` })
     await reader.until(isDue(reminder.id))
     await untilTold(reminder.id)
-    expect(noticesOf(reminder.id)).toMatchObject([{ user_id: bob.id, body: '@… The plan' }])
+    expect(noticesOf(reminder.id)).toMatchObject([
+      { user_id: bob.id, body: `@${bob.name} The plan` },
+    ])
     expect(await list()).toMatchObject([
       { id: reminder.id, state: 'due', message: { id: message.id } },
     ])

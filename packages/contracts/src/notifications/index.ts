@@ -5,7 +5,13 @@ export {
   countsAsMention,
   totalAttention,
 } from './attention.ts'
-export { type MessageNotice, messageNotice, messagePath, plainText } from './message-notice.ts'
+export {
+  type MessageNotice,
+  messageNotice,
+  messagePath,
+  type NameOf,
+  plainText,
+} from './message-notice.ts'
 export {
   type NotificationFacts,
   type NotificationReason,

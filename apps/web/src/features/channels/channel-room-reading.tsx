@@ -1,5 +1,6 @@
-import { comparePositions, type Position, plainText } from '@parley/contracts'
+import { comparePositions, type Position } from '@parley/contracts'
 import { useEffect, useRef, useState } from 'react'
+import { excerptOf } from '@/features/mentions/mention-names.ts'
 import { EndPill, UnreadPill } from '@/features/messages/list-pills.tsx'
 import { countAfter } from '@/features/messages/message-rows.ts'
 import type { MessageWindow } from '@/features/messages/message-window.ts'
@@ -52,7 +53,7 @@ function useAnnouncements({ list, window }: ReadingProps, readerId: string): voi
     if (before !== undefined && comparePositions(newest, before) <= 0) return
     heard.current = newest
     if (before === undefined || newest.user_id === readerId) return
-    announce(`${newest.user.name}: ${plainText(newest.content)}`)
+    void excerptOf(newest.content).then((text) => announce(`${newest.user.name}: ${text}`))
   }, [newest, isLive, readerId])
 }
 

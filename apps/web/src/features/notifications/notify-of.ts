@@ -4,6 +4,7 @@ import {
   notificationReasons,
   type OwnUser,
 } from '@parley/contracts'
+import { mentionedNames } from '@/features/mentions/mention-names.ts'
 import { cachedChannel } from '@/features/unread/own-channel-cache.ts'
 import { parley } from '@/lib/parley.ts'
 import { localReason } from './local-reason.ts'
@@ -20,6 +21,7 @@ export async function notifyOf(event: ChangeEvent, me: OwnUser): Promise<void> {
     message,
     author: message.user.name,
     channel_name: channel.name,
+    nameOf: await mentionedNames(message.content),
   })
   await showNotice({
     ...notice,

@@ -5,6 +5,7 @@ const said: string[] = []
 const shown: string[] = []
 
 vi.mock('@/lib/parley.ts', () => ({ parley: {} }))
+vi.mock('@/features/mentions/mention-names.ts', () => ({ excerptOf: async () => 'Hi @Bob' }))
 vi.mock('@/router/router.tsx', () => ({ router: {} }))
 vi.mock('@/ui/toast.ts', () => ({ toast: { message: (text: string) => said.push(text) } }))
 vi.mock('@/features/notifications/show-notice.ts', () => ({

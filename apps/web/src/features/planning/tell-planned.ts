@@ -1,12 +1,12 @@
 import {
   isDoNotDisturb,
   type OwnUser,
-  plainText,
   plannedNoticeKey,
   type Reminder,
   type ReminderCore,
   type ScheduledMessage,
 } from '@parley/contracts'
+import { excerptOf } from '@/features/mentions/mention-names.ts'
 import { showNotice } from '@/features/notifications/show-notice.ts'
 import { parley } from '@/lib/parley.ts'
 import { router } from '@/router/router.tsx'
@@ -43,10 +43,10 @@ async function readable(core: ReminderCore): Promise<Reminder | null> {
   }
 }
 
-function bodyOf({ text, message, message_id }: Reminder): string {
+async function bodyOf({ text, message, message_id }: Reminder): Promise<string> {
   if (text !== '' || message_id === null) return text
   if (message === null) return 'the message is no longer available'
-  return `${message.user.name}: ${plainText(message.content)}`
+  return `${message.user.name}: ${await excerptOf(message.content)}`
 }
 
 /** Tells of a reminder whose time has come. */
@@ -55,7 +55,7 @@ export async function tellReminder(core: ReminderCore, me: OwnUser): Promise<voi
   // Completed or deleted on another device meanwhile.
   if (reminder === null || reminder.state !== 'due') return
   const { id, remind_at: at } = core
-  tell({ id, at, title: 'Reminder', body: bodyOf(reminder), path: '/reminders' }, me)
+  tell({ id, at, title: 'Reminder', body: await bodyOf(reminder), path: '/reminders' }, me)
 }
 
 /** Tells of a message that could not be sent; one that was edited or restored since has failed no second time. */
