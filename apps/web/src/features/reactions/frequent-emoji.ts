@@ -1,7 +1,8 @@
 const storageKey = 'parley.emoji'
 const usualThree = ['👍', '❤️', '😂'] as const
 
-function read(): Record<string, number> {
+/** How often this browser's person has used each emoji. */
+export function emojiUses(): Record<string, number> {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '{}')
     if (typeof value !== 'object' || value === null) return {}
@@ -17,7 +18,7 @@ function read(): Record<string, number> {
 
 /** Notes that an emoji was used. */
 export function countEmoji(emoji: string): void {
-  const counts = read()
+  const counts = emojiUses()
   try {
     const counted = { ...counts, [emoji]: (counts[emoji] ?? 0) + 1 }
     localStorage.setItem(storageKey, JSON.stringify(counted))
@@ -27,7 +28,7 @@ export function countEmoji(emoji: string): void {
 }
 
 function mostUsed(): readonly string[] {
-  const used = Object.entries(read())
+  const used = Object.entries(emojiUses())
     .sort((a, b) => b[1] - a[1])
     .map(([emoji]) => emoji)
   return [...new Set([...used, ...usualThree])].slice(0, 3)
