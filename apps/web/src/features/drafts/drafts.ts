@@ -60,7 +60,7 @@ async function textOf(content: string): Promise<DraftText> {
       }
     }),
   )
-  return fromContent(content, (id) => names.get(id) ?? null)
+  return fromContent(content, (id) => names.get(id))
 }
 
 // Whoever signs in next at this computer finds nothing of what the server keeps anyway.

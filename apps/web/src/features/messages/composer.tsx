@@ -2,10 +2,15 @@ import { maxContentLength } from '@parley/contracts'
 import { Paperclip, SendHorizontal, SmilePlus } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { DraftPlace } from '@/features/drafts/draft-place.ts'
+import { drafts } from '@/features/drafts/drafts.ts'
 import { useDraft } from '@/features/drafts/use-draft.ts'
 import { fileNames } from '@/features/files/file-names.ts'
 import { UploadList } from '@/features/files/upload-list.tsx'
 import { useUploads } from '@/features/files/use-uploads.ts'
+import { AbsentLine } from '@/features/mentions/absent-line.tsx'
+import { absentPeople } from '@/features/mentions/absent-people.ts'
+import { AmbiguousLine, MentionHint } from '@/features/mentions/mention-hint.tsx'
+import { useTypedMentions } from '@/features/mentions/use-typed-mentions.ts'
 import { EmojiPicker } from '@/features/reactions/emoji-picker.tsx'
 import { ScheduleButton } from '@/features/scheduled/schedule-button.tsx'
 import { ScheduledLine } from '@/features/scheduled/scheduled-line.tsx'
@@ -14,7 +19,6 @@ import { parley } from '@/lib/parley.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
 import { AlsoInChannel } from './also-in-channel.tsx'
 import { composerId } from './composer-id.ts'
-import { toContent } from './mention-text.ts'
 import { MessageInput } from './message-input.tsx'
 import { rememberFiles } from './sent-files.ts'
 import { TypingLine } from './typing-line.tsx'
@@ -24,6 +28,11 @@ import { useTypingNotice } from './use-typing-notice.ts'
 
 /** From how many characters before the limit the countdown shows. */
 const countdownFrom = 2000
+
+/** Without the lines before what was written and the white space after it. */
+function trimmed(written: string): string {
+  return written.replace(/^\n+|\s+$/g, '')
+}
 
 type ComposerProps = DraftPlace & {
   label: string
@@ -45,39 +54,59 @@ export function Composer(props: ComposerProps) {
   const picker = useRef<HTMLInputElement>(null)
   const { isOver, handlers } = useFileDrop(uploads.add)
 
-  const written = toContent(draft.text, draft.labels).replace(/^\n+|\s+$/g, '')
+  const typed = useTypedMentions(channelId, draft)
+  const written = trimmed(typed.content)
   const content = written || fileNames(uploads.files)
-  const [isScheduling, setIsScheduling] = useState(false)
-  const latest = useRef(content)
+  // While the server is asked: for the people named, or to send it later.
+  const [isHeld, setIsHeld] = useState(false)
+  const latest = useRef('')
+  const held = useRef('')
   useEffect(() => {
-    latest.current = content
-  }, [content])
+    latest.current = `${draft.text}\n${fileNames(uploads.files)}`
+  })
+  const hold = () => {
+    held.current = latest.current
+    setIsHeld(true)
+  }
   const left = maxContentLength - written.length
-  const canSend = content.trim() !== '' && left >= 0 && !uploads.isBusy && !isScheduling
+  const canSend = content.trim() !== '' && left >= 0 && !uploads.isBusy && !isHeld
 
-  const send = () => {
-    if (!canSend) return
+  const empty = (rest = '') => {
+    setDraft({ text: rest, labels: rest === '' ? {} : draft.labels })
+    flush()
+    uploads.clear()
+  }
+
+  const post = (said: string, rest = '') => {
     rememberFiles(uploads.files)
     parley.outbox.send({
       channel_id: channelId,
-      content,
+      content: said,
       parent_message_id: parentId,
       also_in_channel: isAlso,
       file_ids: uploads.files.map((file) => file.id),
     })
-    setDraft({ text: '', labels: {} })
-    flush()
-    uploads.clear()
+    void absentPeople.look(place, { content: said })
+    empty(rest)
     onSent()
   }
 
+  const send = async () => {
+    if (!canSend) return
+    if (typed.isSettled) return post(content)
+    hold()
+    const said = trimmed(await typed.settle())
+    setIsHeld(false)
+    // What was typed meanwhile stays.
+    const { text } = drafts.read(place)
+    post(said, text.startsWith(draft.text) ? text.slice(draft.text.length) : text)
+  }
+
   // What was typed while the server was asked stays.
-  const scheduled = (sent: string) => {
-    setIsScheduling(false)
-    if (latest.current !== sent) return
-    setDraft({ text: '', labels: {} })
-    flush()
-    uploads.clear()
+  const scheduled = () => {
+    setIsHeld(false)
+    if (latest.current !== held.current) return
+    empty()
     document.getElementById(composerId(place))?.focus()
   }
 
@@ -98,6 +127,7 @@ export function Composer(props: ComposerProps) {
       className="shrink-0 px-5 pb-1 phone:px-2 phone:pb-[max(0.25rem,env(safe-area-inset-bottom))]"
     >
       <ScheduledLine {...place} />
+      <AbsentLine {...place} />
       <div
         className={cn(
           'relative rounded-xl border bg-surface focus-within:border-accent focus-within:shadow-card',
@@ -115,7 +145,7 @@ export function Composer(props: ComposerProps) {
             setDraft({ ...next, is_also: isAlso })
             if (next.text !== '') noticeTyping()
           }}
-          onSubmit={send}
+          onSubmit={() => void send()}
           onKey={key}
           onPasteFiles={uploads.add}
           onBlur={flush}
@@ -127,6 +157,7 @@ export function Composer(props: ComposerProps) {
             onChange={(is_also) => setDraft({ ...draft, is_also })}
           />
         )}
+        <AmbiguousLine names={typed.ambiguous} />
         <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
           <IconButton label="Attach files" onClick={() => picker.current?.click()}>
             <Paperclip className="size-4.5" />
@@ -148,7 +179,7 @@ export function Composer(props: ComposerProps) {
               <SmilePlus className="size-4.5" />
             </IconButton>
           </EmojiPicker>
-          <span className="grow" />
+          <MentionHint mentioned={typed.mentioned} />
           {left < countdownFrom ? (
             <span
               role="status"
@@ -164,7 +195,7 @@ export function Composer(props: ComposerProps) {
             label={uploads.isBusy ? 'Waiting for files' : 'Send'}
             tone={canSend ? 'accent' : 'quiet'}
             disabled={!canSend}
-            onClick={send}
+            onClick={() => void send()}
           >
             <SendHorizontal className="size-4.5" />
           </IconButton>
@@ -176,9 +207,9 @@ export function Composer(props: ComposerProps) {
               isAlso,
               content,
               fileIds: uploads.files.map((file) => file.id),
-              onAsked: () => setIsScheduling(true),
+              onAsked: hold,
               onScheduled: scheduled,
-              onRefused: () => setIsScheduling(false),
+              onRefused: () => setIsHeld(false),
             }}
           />
         </div>

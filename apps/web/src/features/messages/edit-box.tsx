@@ -1,38 +1,42 @@
 import { type Message, maxContentLength } from '@parley/contracts'
 import { type KeyboardEvent, useState } from 'react'
-import { cache } from '@/lib/trpc-utils.ts'
+import { absentPeople } from '@/features/mentions/absent-people.ts'
+import { AmbiguousLine } from '@/features/mentions/mention-hint.tsx'
+import { cachedName } from '@/features/mentions/mention-names.ts'
+import { useTypedMentions } from '@/features/mentions/use-typed-mentions.ts'
 import { Button } from '@/ui/button.tsx'
 import { composerId } from './composer-id.ts'
-import { fromContent, toContent } from './mention-text.ts'
+import { fromContent } from './mention-text.ts'
 import { useMessageScope } from './message-context.tsx'
 import { MessageInput } from './message-input.tsx'
 import { deleteWithUndo } from './pending-deletions.ts'
 import { useMessageChanges } from './use-message-changes.ts'
-
-function cachedName(userId: string): string | null {
-  return cache.users.get.getData({ user_id: userId })?.user.name ?? null
-}
 
 /** A message being edited where it stands: Enter saves, Escape cancels; emptied, it asks to delete. */
 export function EditBox({ message }: { message: Message }) {
   const scope = useMessageScope()
   const { edit } = useMessageChanges()
   const [draft, setDraft] = useState(() => fromContent(message.content, cachedName))
-  const content = toContent(draft.text, draft.labels).replace(/^\n+|\s+$/g, '')
+  const typed = useTypedMentions(message.channel_id, draft)
 
+  const place = {
+    channelId: message.channel_id,
+    parentId: scope.isInThread ? (message.parent_message_id ?? message.id) : null,
+  }
   const close = () => {
     scope.edit(null)
-    const place = {
-      channelId: message.channel_id,
-      parentId: scope.isInThread ? (message.parent_message_id ?? message.id) : null,
-    }
     document.getElementById(composerId(place))?.focus()
   }
-  const save = () => {
+  const save = async () => {
+    const written = typed.isSettled ? typed.content : await typed.settle()
+    const content = written.replace(/^\n+|\s+$/g, '')
     if (content.length > maxContentLength) return
     if (content.trim() === '') {
       if (scope.may('message_deleter', message)) deleteWithUndo(message.id)
-    } else if (content !== message.content) void edit(message, content)
+    } else if (content !== message.content) {
+      void edit(message, content)
+      void absentPeople.look(place, { content, before: message.content })
+    }
     close()
   }
   const key = (event: KeyboardEvent) => {
@@ -49,12 +53,13 @@ export function EditBox({ message }: { message: Message }) {
         label="Edit message"
         draft={draft}
         onChange={setDraft}
-        onSubmit={save}
+        onSubmit={() => void save()}
         onKey={key}
         autoFocus
       />
+      <AmbiguousLine names={typed.ambiguous} />
       <div className="flex items-center gap-2 px-2 pb-2">
-        <Button size="small" variant="primary" onClick={save}>
+        <Button size="small" variant="primary" onClick={() => void save()}>
           Save
         </Button>
         <Button size="small" variant="quiet" onClick={close}>

@@ -1,10 +1,29 @@
-import { findMentions, proseRanges } from '@parley/contracts'
+import { findMentions, type NameOf, proseRanges } from '@parley/contracts'
+import { mayBeginName, nameStretches } from '@/features/mentions/name-stretches.ts'
 
 /** What stands in the composer for something longer in the content: `@Ada` for `<@…>`, and so on. */
 export type Labels = Readonly<Record<string, string>>
 
+/** The ids of the people who are called so; none where nobody is, or where that is not known. */
+export type IdsOf = (name: string) => readonly string[]
+
+/** What the composer's text says. */
+export type Reading = {
+  content: string
+  /** Whom it mentions by a typed name or a picked one, as they are called there, each once. */
+  mentioned: string[]
+  /** Names that more than one person has, whom only the list of completions tells apart. */
+  ambiguous: string[]
+  /** The names that people would have to be asked for, to be sure. */
+  asked: string[]
+}
+
 const everyone: Labels = { '@channel': '<!channel>', '@here': '<!here>' }
 const channelLink = /\[(#(?:\\.|[^\]\\])+)\]\((\/c\/[0-9a-f]{24})\)/gi
+const sign = /[@#]/g
+const endsInWord = /[\p{L}\p{N}\p{M}_]$/u
+const ofEveryone = /^@(channel|here)/i
+const inWord = /^[\p{L}\p{N}\p{M}_]/u
 
 type Stretch = { start: number; end: number }
 
@@ -20,10 +39,6 @@ function withChanged<Part extends Stretch>(
     end = part.end
   }
   return out + text.slice(end)
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
 /** The label for a picked person or channel, and the labels with it; a second Ada becomes `@Ada 2`. */
@@ -48,23 +63,96 @@ export function channelContent(channel: { id: string; name: string }): string {
   return `[#${channel.name.replace(/[[\]\\]/g, '\\$&')}](/c/${channel.id})`
 }
 
+type Found = { length: number; content: string; label: string }
+
+/** What was picked, or means everyone, at the beginning of a text; the longest that stands there. */
+function pickedAt(text: string, labels: Labels): Found | null {
+  const called = ofEveryone.exec(text)?.[0]
+  const all =
+    called === undefined
+      ? labels
+      : { ...labels, [called]: everyone[called.toLowerCase()] ?? called }
+  let longest: Found | null = null
+  for (const [label, content] of Object.entries(all)) {
+    const { length } = label
+    if (!text.startsWith(label) || inWord.test(text.slice(length, length + 2))) continue
+    if (longest === null || length > longest.length) longest = { length, content, label }
+  }
+  return longest
+}
+
+type Typed = { found: Found | null; ambiguous: string | null; asked: string[] }
+
+/** Whose name was typed behind the sign at the beginning of a text, the longest that somebody has. */
+function typedAt(text: string, { atLeast, idsOf }: { atLeast: number; idsOf: IdsOf }): Typed {
+  const stretches = nameStretches(text.slice(1)).filter(({ length }) => length + 1 > atLeast)
+  const asked = stretches.map(({ name }) => name)
+  for (const { name, length } of stretches) {
+    const ids = idsOf(name)
+    const [id] = ids
+    if (id === undefined) continue
+    if (ids.length > 1) return { found: null, ambiguous: name, asked }
+    return {
+      found: { length: length + 1, content: personContent(id), label: `@${name}` },
+      ambiguous: null,
+      asked,
+    }
+  }
+  return { found: null, ambiguous: null, asked }
+}
+
+const nobody: IdsOf = () => []
+
+/**
+ * Reads the composer's text: what was picked, everyone, and the names of people typed in full become
+ * what they stand for, wherever a mention would be found. The longest at each place holds; of two
+ * people of one name neither is meant.
+ */
+export function readTyped(text: string, labels: Labels, idsOf: IdsOf = nobody): Reading {
+  const mentioned = new Set<string>()
+  const ambiguous = new Set<string>()
+  const asked = new Set<string>()
+  // Most keys are typed into texts that name nobody, which need not be read as Markdown for that.
+  if (!/[@#]/.test(text)) return { content: text, mentioned: [], ambiguous: [], asked: [] }
+
+  const read = (prose: string, { start }: Stretch): string => {
+    let out = ''
+    let end = 0
+    for (const { index } of prose.matchAll(sign)) {
+      // Of the whole text: an address may end where this stretch begins.
+      const before = text.slice(Math.max(0, start + index - 2), start + index)
+      if (index < end || endsInWord.test(before)) continue
+      const rest = prose.slice(index)
+      const picked = pickedAt(rest, labels)
+      const mayName = rest.startsWith('@') && mayBeginName(before)
+      const typed = mayName ? typedAt(rest, { atLeast: picked?.length ?? 0, idsOf }) : null
+      if (picked === null) for (const name of typed?.asked ?? []) asked.add(name)
+      if (typed !== null && typed.ambiguous !== null) ambiguous.add(typed.ambiguous)
+      const found = typed?.found ?? picked
+      if (found === null) continue
+      if (found.label.startsWith('@')) mentioned.add(found.label)
+      out += prose.slice(end, index) + found.content
+      end = index + found.length
+    }
+    return out + prose.slice(end)
+  }
+
+  const content = withChanged(text, { parts: proseRanges(text), change: read })
+  return {
+    content,
+    mentioned: [...mentioned],
+    ambiguous: [...ambiguous],
+    asked: [...asked],
+  }
+}
+
 /** The composer's text as content: labels become what they stand for, where a mention would be found. */
 export function toContent(text: string, labels: Labels): string {
-  const all: Labels = { ...labels, ...everyone }
-  const longestFirst = Object.keys(all).sort((a, b) => b.length - a.length)
-  const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}_])(${longestFirst.map(escaped).join('|')})(?![\\p{L}\\p{N}_])`,
-    'gu',
-  )
-  const change = (prose: string) => prose.replace(pattern, (label) => all[label] ?? label)
-  return withChanged(text, { parts: proseRanges(text), change })
+  return readTyped(text, labels).content
 }
 
 /** The composer's text for a content, and the labels that lead back to it. */
-export function fromContent(
-  content: string,
-  nameOf: (userId: string) => string | null,
-): { text: string; labels: Labels } {
+export function fromContent(content: string, nameOf: NameOf): { text: string; labels: Labels } {
   let labels: Labels = {}
   const labelled = (picked: Parameters<typeof withLabel>[1]) => {
     const made = withLabel(labels, picked)
@@ -76,7 +164,7 @@ export function fromContent(
     change(whole, mention) {
       if ('everyone' in mention) return `@${mention.everyone}`
       const name = nameOf(mention.user_id)
-      return name === null ? whole : labelled({ sign: '@', name, content: whole })
+      return name === undefined ? whole : labelled({ sign: '@', name, content: whole })
     },
   })
   const prose = proseRanges(named)

@@ -15,8 +15,7 @@ export type ToSchedule = {
   content: string
   fileIds: string[]
   onAsked: () => void
-  /** Told the content that the server has. */
-  onScheduled: (content: string) => void
+  onScheduled: () => void
   onRefused: () => void
 }
 

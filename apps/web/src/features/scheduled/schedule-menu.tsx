@@ -33,7 +33,7 @@ export function ScheduleMenu({ disabled, toSchedule }: ScheduleMenuProps) {
       ...(isAlso && { also_in_channel: true }),
     }
     const isDone = await schedule({ ...place, content, file_ids: fileIds }, at)
-    if (isDone) toSchedule.onScheduled(content)
+    if (isDone) toSchedule.onScheduled()
     else toSchedule.onRefused()
   }
 

@@ -1,15 +1,13 @@
 import { maxContentLength, maxScheduleDays, type ScheduledMessage } from '@parley/contracts'
 import { useState } from 'react'
-import { fromContent, toContent } from '@/features/messages/mention-text.ts'
+import { AmbiguousLine } from '@/features/mentions/mention-hint.tsx'
+import { cachedName } from '@/features/mentions/mention-names.ts'
+import { useTypedMentions } from '@/features/mentions/use-typed-mentions.ts'
+import { fromContent } from '@/features/messages/mention-text.ts'
 import { MessageInput } from '@/features/messages/message-input.tsx'
 import { MomentFields, momentError } from '@/features/planning/moment-fields.tsx'
-import { cache } from '@/lib/trpc-utils.ts'
 import { Button } from '@/ui/button.tsx'
 import { editScheduled } from './use-scheduled-changes.ts'
-
-function cachedName(userId: string): string | null {
-  return cache.users.get.getData({ user_id: userId })?.user.name ?? null
-}
 
 /** A failed one's old time is past: it is given an hour. */
 function firstMoment(scheduled: ScheduledMessage): Date {
@@ -26,12 +24,13 @@ export function ScheduledEdit({ scheduled, onClose }: ScheduledEditProps) {
   const [at, setAt] = useState<Date | null>(first)
   const [error, setError] = useState<string>()
   const [isBusy, setIsBusy] = useState(false)
-  const content = toContent(draft.text, draft.labels).replace(/^\n+|\s+$/g, '')
+  const typed = useTypedMentions(scheduled.channel_id, draft)
 
   const save = async () => {
     const isMoved = scheduled.state === 'failed' || at?.getTime() !== first.getTime()
     const wrong = isMoved ? momentError(at, maxScheduleDays) : undefined
     setError(wrong)
+    const content = (await typed.settle()).replace(/^\n+|\s+$/g, '')
     if (wrong !== undefined || content.trim() === '' || content.length > maxContentLength) return
     const change = {
       ...(content === scheduled.content ? {} : { content }),
@@ -68,6 +67,7 @@ export function ScheduledEdit({ scheduled, onClose }: ScheduledEditProps) {
           onSubmit={() => void save()}
           autoFocus
         />
+        <AmbiguousLine names={typed.ambiguous} />
       </div>
       <MomentFields
         initial={first}
