@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Composer } from '@/features/messages/composer.tsx'
 import { MessageScopeProvider } from '@/features/messages/message-context.tsx'
+import { useListedMessages } from '@/features/messages/use-listed-messages.ts'
 import { useMe } from '@/features/users/use-me.ts'
 import type { ChannelView } from './channel-room-access.ts'
 import { ChannelRoomJoinBar } from './channel-room-join-bar.tsx'
@@ -20,7 +21,13 @@ export function ChannelRoomConversation({ view, messageId }: ConversationProps) 
   const [sends, setSends] = useState(0)
   const unread = useChannelUnread(channel.id, own)
   const list = useChannelRows({ channelId: channel.id, messageId, me, marker: unread.marker })
-  const scope = useChannelScope({ view, edit: setEditingId, markUnread: unread.markUnread })
+  const messages = useListedMessages(list.rows)
+  const scope = useChannelScope({
+    view,
+    edit: setEditingId,
+    markUnread: unread.markUnread,
+    messages,
+  })
   const title = channel.type === 'direct' ? channelTitle(channel) : `#${channelTitle(channel)}`
 
   const editLast = () => {

@@ -5,10 +5,10 @@ import type { MessageScope } from '@/features/messages/message-context.tsx'
 import { useSavedMarks } from '@/features/saved/use-saved-marks.ts'
 import type { ChannelView } from './channel-room-access.ts'
 
-type ScopeOptions = Pick<MessageScope, 'edit' | 'markUnread'> & { view: ChannelView }
+type ScopeOptions = Pick<MessageScope, 'edit' | 'markUnread' | 'messages'> & { view: ChannelView }
 
 /** What the messages of a channel share; it changes only with the channel and one's part in it. */
-export function useChannelScope({ view, edit, markUnread }: ScopeOptions): MessageScope {
+export function useChannelScope({ view, edit, markUnread, messages }: ScopeOptions): MessageScope {
   const navigate = useNavigate()
   const channelId = view.channel.id
   const isMember = view.own !== undefined
@@ -28,7 +28,8 @@ export function useChannelScope({ view, edit, markUnread }: ScopeOptions): Messa
           params: { channelId, messageId: message.parent_message_id ?? message.id },
         }),
       markUnread,
+      messages,
     }),
-    [channelId, isMember, savedIds, mayWith, edit, markUnread, navigate],
+    [channelId, isMember, savedIds, mayWith, edit, markUnread, messages, navigate],
   )
 }

@@ -1,34 +1,9 @@
-import type { FileInfo } from '@parley/contracts'
+import type { FileInfo, Message } from '@parley/contracts'
 import { Download, FileText } from 'lucide-react'
 import { useState } from 'react'
 import { fileSize } from './file-size.ts'
-
-/** Types that a browser shows as a picture and that carry no script. */
-const imageTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
-
-function fileUrl(file: FileInfo): string {
-  return `/api/files/${file.id}`
-}
-
-function ImageFile({ file, onBroken }: { file: FileInfo; onBroken: () => void }) {
-  return (
-    <a
-      href={fileUrl(file)}
-      target="_blank"
-      rel="noopener noreferrer"
-      className="flex h-60 w-80 max-w-full items-center justify-center overflow-hidden rounded-lg border border-line bg-code"
-    >
-      <img
-        src={fileUrl(file)}
-        alt={file.name}
-        loading="lazy"
-        decoding="async"
-        onError={onBroken}
-        className="size-full object-scale-down"
-      />
-    </a>
-  )
-}
+import { MessagePicture } from './message-picture.tsx'
+import { fileUrl, isPicture, picturesOf, viewedPictures } from './pictures.ts'
 
 function FileCard({ file }: { file: FileInfo }) {
   return (
@@ -53,20 +28,32 @@ function FileCard({ file }: { file: FileInfo }) {
   )
 }
 
-function MessageFile({ file }: { file: FileInfo }) {
+function MessageFile({ file, onOpen }: { file: FileInfo; onOpen: () => void }) {
   const [isBroken, setIsBroken] = useState(false)
-  if (!imageTypes.has(file.type) || isBroken) return <FileCard file={file} />
-  return <ImageFile file={file} onBroken={() => setIsBroken(true)} />
+  if (!isPicture(file) || isBroken) return <FileCard file={file} />
+  return <MessagePicture file={file} onOpen={onOpen} onBroken={() => setIsBroken(true)} />
 }
 
-/** The files of a message: pictures in a box of fixed size, so that nothing moves when they load; others as cards. */
-export function MessageFiles({ files }: { files: readonly FileInfo[] }) {
+type MessageFilesProps = {
+  message: Message
+  /** The messages around, whose pictures the viewer leads on to; this one alone unless given. */
+  around?: () => readonly Message[]
+}
+
+/** The files of a message: pictures, which the viewer opens, and others as cards. */
+export function MessageFiles({ message, around }: MessageFilesProps) {
+  const { files } = message
   if (files.length === 0) return null
+  const open = (fileId: string) => {
+    const all = picturesOf(around?.() ?? [])
+    const isAmong = all.some(({ file }) => file.id === fileId)
+    viewedPictures.show({ pictures: isAmong ? all : picturesOf([message]), fileId })
+  }
   return (
     <ul aria-label="Files" className="mt-1.5 flex flex-wrap gap-2">
       {files.map((file) => (
         <li key={file.id} className="max-w-full">
-          <MessageFile file={file} />
+          <MessageFile file={file} onOpen={() => open(file.id)} />
         </li>
       ))}
     </ul>

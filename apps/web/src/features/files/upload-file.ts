@@ -1,9 +1,12 @@
-import { errorCatalogue, type FileInfo, fileOutput } from '@parley/contracts'
+import { errorCatalogue, type FileInfo, fileOutput, type PictureSides } from '@parley/contracts'
 import { tokens } from '@/lib/parley.ts'
+import { UploadError } from './upload-error.ts'
 
 type UploadOptions = {
   channelId: string
   file: File
+  /** Of a picture, which others then have the place for before it loads. */
+  sides: PictureSides
   /** Told how much has gone out, from 0 to 1. */
   onProgress: (part: number) => void
   signal: AbortSignal
@@ -18,10 +21,10 @@ function sentenceOf(request: XMLHttpRequest): string {
 
 /**
  * Sends a file's bytes to a channel. XMLHttpRequest and not fetch, which tells no progress of what
- * it sends. Rejects with an Error that holds the server's sentence, or with the signal's reason.
+ * it sends. Rejects with an UploadError that holds the server's sentence, or with the signal's reason.
  */
 export function uploadFile(options: UploadOptions): Promise<FileInfo> {
-  const { channelId, file, onProgress, signal } = options
+  const { channelId, file, sides, onProgress, signal } = options
   const { promise, resolve, reject } = Promise.withResolvers<FileInfo>()
   const request = new XMLHttpRequest()
   request.open('POST', '/api/files')
@@ -30,11 +33,11 @@ export function uploadFile(options: UploadOptions): Promise<FileInfo> {
   request.upload.onprogress = (event) => {
     if (event.lengthComputable) onProgress(event.loaded / event.total)
   }
-  request.onerror = () => reject(new Error('The connection was lost'))
+  request.onerror = () => reject(new UploadError('The connection was lost', null))
   request.onload = () => {
     const answer = fileOutput.safeParse(request.response)
     if (request.status === 201 && answer.success) resolve(answer.data.file)
-    else reject(new Error(sentenceOf(request)))
+    else reject(new UploadError(sentenceOf(request), request.status))
   }
   signal.addEventListener('abort', () => {
     request.abort()
@@ -43,6 +46,7 @@ export function uploadFile(options: UploadOptions): Promise<FileInfo> {
   const form = new FormData()
   // The field comes before the bytes, so that rights are checked before anything is stored.
   form.append('channel_id', channelId)
+  for (const [side, pixels] of Object.entries(sides)) form.append(side, String(pixels))
   form.append('file', file)
   request.send(form)
   return promise

@@ -23,8 +23,34 @@ function Progress({ upload }: { upload: Upload }) {
   )
 }
 
-/** The files of the message being written: how far each has gone, and a way to take it back. */
+function Refusals({ uploads }: { uploads: Uploads }) {
+  if (uploads.refusals.length === 0) return null
+  return (
+    <div role="alert" className="flex items-start gap-2 py-2 pr-1.5 pl-3 text-danger text-sm">
+      <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+      <div className="min-w-0 grow [overflow-wrap:anywhere]">
+        {uploads.refusals.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+      <IconButton label="Dismiss" size="small" className="-my-1" onClick={uploads.dismissRefusals}>
+        <X className="size-4" />
+      </IconButton>
+    </div>
+  )
+}
+
+/** The files of the message being written: how far each has gone, a way to take it back, and which could not be taken. */
 export function UploadList({ uploads }: { uploads: Uploads }) {
+  return (
+    <>
+      <Refusals uploads={uploads} />
+      <Files uploads={uploads} />
+    </>
+  )
+}
+
+function Files({ uploads }: { uploads: Uploads }) {
   if (uploads.list.length === 0) return null
   return (
     <ul aria-label="Files to send" className="flex flex-wrap gap-2 px-3 pt-3">
@@ -42,7 +68,7 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
             <p className="truncate font-medium text-sm">{upload.file.name}</p>
             <Progress upload={upload} />
           </div>
-          {upload.error === null ? null : (
+          {upload.error === null || upload.isFinal ? null : (
             <IconButton
               label={`Try ${upload.file.name} again`}
               size="small"

@@ -1,6 +1,9 @@
 import { type FileInfo, maxFilesPerMessage } from '@parley/contracts'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { toast } from '@/ui/toast.ts'
+import { trpc } from '@/lib/trpc.ts'
+import { measurePicture } from './measure-picture.ts'
+import { takenFiles, tooLargeSentence } from './taken-files.ts'
+import { UploadError } from './upload-error.ts'
 
 export type Upload = {
   key: string
@@ -9,6 +12,8 @@ export type Upload = {
   progress: number
   info: FileInfo | null
   error: string | null
+  /** Whether it would be refused again. */
+  isFinal: boolean
 }
 
 export type Uploads = {
@@ -16,7 +21,11 @@ export type Uploads = {
   isBusy: boolean
   /** Those that have arrived. */
   files: readonly FileInfo[]
-  add: (files: readonly File[]) => void
+  /** Why files that were added last are not among them, a sentence each. */
+  refusals: readonly string[]
+  dismissRefusals: () => void
+  /** Takes files; `folders` are the names of those that came with them. */
+  add: (files: readonly File[], folders?: readonly string[]) => void
   remove: (key: string) => void
   retry: (upload: Upload) => void
   clear: () => void
@@ -25,6 +34,10 @@ export type Uploads = {
 /** The files on their way to a channel's next message. */
 export function useUploads(channelId: string): Uploads {
   const [list, setList] = useState<readonly Upload[]>([])
+  const [refusals, setRefusals] = useState<readonly string[]>([])
+  const { data: maxBytes } = trpc.workspace.get.useQuery(undefined, {
+    select: (answer) => answer.max_file_bytes,
+  })
   const controllers = useRef(new Map<string, AbortController>())
 
   const patch = useCallback((key: string, fields: Partial<Upload>) => {
@@ -39,40 +52,55 @@ export function useUploads(channelId: string): Uploads {
       controllers.current.set(key, controller)
       try {
         // It checks the answer by its schema, which nobody needs who uploads nothing.
-        const { uploadFile } = await import('./upload-file.ts')
+        const [{ uploadFile }, sides] = await Promise.all([
+          import('./upload-file.ts'),
+          measurePicture(file),
+        ])
         const info = await uploadFile({
           channelId,
           file,
+          sides,
           onProgress: (progress) => patch(key, { progress }),
           signal: controller.signal,
         })
         patch(key, { info, progress: 1 })
       } catch (error) {
         if (!controller.signal.aborted) {
-          patch(key, { error: error instanceof Error ? error.message : 'Not sent' })
+          const refusal = error instanceof UploadError ? error : null
+          const isTooLarge = refusal?.status === 413 && maxBytes !== undefined
+          const sentence = error instanceof Error ? error.message : 'Not sent'
+          patch(key, {
+            error: isTooLarge ? tooLargeSentence(file, maxBytes) : sentence,
+            isFinal: refusal?.isFinal ?? false,
+          })
         }
       } finally {
         controllers.current.delete(key)
       }
     },
-    [channelId, patch],
+    [channelId, patch, maxBytes],
   )
 
   const add = useCallback(
-    (files: readonly File[]) => {
-      const room = maxFilesPerMessage - list.length
-      if (files.length > room) toast.error(`A message has at most ${maxFilesPerMessage} files`)
-      const added = files.slice(0, room).map((file) => ({
+    (files: readonly File[], folders: readonly string[] = []) => {
+      const most = maxFilesPerMessage
+      const { taken, refusals: left } = takenFiles(
+        { files, folders },
+        { maxBytes, room: most - list.length, most },
+      )
+      setRefusals(left)
+      const added = taken.map((file) => ({
         key: crypto.randomUUID(),
         file,
         progress: 0,
         info: null,
         error: null,
+        isFinal: false,
       }))
       setList((uploads) => [...uploads, ...added])
       for (const { key, file } of added) void start(key, file)
     },
-    [list.length, start],
+    [list.length, start, maxBytes],
   )
 
   const remove = useCallback((key: string) => {
@@ -99,9 +127,14 @@ export function useUploads(channelId: string): Uploads {
     list,
     isBusy: list.some((upload) => upload.info === null && upload.error === null),
     files: list.flatMap((upload) => upload.info ?? []),
+    refusals,
+    dismissRefusals: useCallback(() => setRefusals([]), []),
     add,
     remove,
     retry,
-    clear: useCallback(() => setList([]), []),
+    clear: useCallback(() => {
+      setList([])
+      setRefusals([])
+    }, []),
   }
 }

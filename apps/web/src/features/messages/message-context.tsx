@@ -11,6 +11,8 @@ export type MessageScope = {
   may: (access: MessageAccess, message: Message) => boolean
   edit: (messageId: string | null) => void
   openThread: (message: Message) => void
+  /** The messages of the list, in its order, as it is when asked. */
+  messages: () => readonly Message[]
   markUnread: (message: Message) => void
 }
 

@@ -42,9 +42,9 @@ export function MessageExcerpt(props: MessageExcerptProps) {
         </time>
       </div>
       {place === undefined ? null : <p className="truncate text-ink-faint text-xs">{place}</p>}
-      <div className="mt-1 max-h-60 overflow-hidden text-sm">
-        {children}
-        <MessageFiles files={message.files} />
+      <div className="clamped mt-1 text-sm [--clamp:15rem]">{children}</div>
+      <div className="relative z-1 w-fit max-w-full">
+        <MessageFiles message={message} />
       </div>
       <a
         href={path}

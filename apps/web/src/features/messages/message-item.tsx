@@ -85,7 +85,7 @@ export function MessageItem(props: MessageItemProps) {
             <MessageContent message={message} />
           </div>
         )}
-        <MessageFiles files={message.files} />
+        <MessageFiles message={message} around={scope.messages} />
         <ReactionChips message={message} canReact={scope.isMember && isSent} />
         <ThreadSummary message={message} />
         {pending === null ? null : <PendingLine id={message.id} pending={pending} />}

@@ -1,7 +1,8 @@
-import { type FollowedThread, isUnreadReply, plainText } from '@parley/contracts'
+import { type FollowedThread, isUnreadReply } from '@parley/contracts'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ChannelView } from '@/features/channels/channel-room-access.ts'
 import { channelTitle } from '@/features/channels/channel-title.ts'
+import { excerptOf } from '@/features/mentions/mention-names.ts'
 import { useSavedMarks } from '@/features/saved/use-saved-marks.ts'
 import { useMarkThreadUnread } from '@/features/threads/use-mark-thread-unread.ts'
 import { useReadThread } from '@/features/threads/use-read-thread.ts'
@@ -14,6 +15,7 @@ import { type MessageScope, MessageScopeProvider } from './message-context.tsx'
 import { MessageList } from './message-list.tsx'
 import { messageRows } from './message-rows.ts'
 import { useHiddenMessages } from './pending-deletions.ts'
+import { useListedMessages } from './use-listed-messages.ts'
 import { usePending } from './use-pending.ts'
 
 const nothing = () => undefined
@@ -71,6 +73,7 @@ export function ThreadConversation({ thread, view, followed }: ThreadConversatio
   const isMember = view.own !== undefined
   const { mayWith } = view
   const savedIds = useSavedMarks(parent.channel_id, { isMember })
+  const messages = useListedMessages(rows)
   const title = channelTitle(view.channel)
   const place = view.channel.type === 'direct' ? title : `#${title}`
   const scope = useMemo<MessageScope>(
@@ -82,12 +85,13 @@ export function ThreadConversation({ thread, view, followed }: ThreadConversatio
       may: mayWith,
       edit: setEditingId,
       openThread: nothing,
+      messages,
       markUnread: (message) => {
         setFirstUnread(message.id)
         sendMarkUnread(message.id)
       },
     }),
-    [parent.channel_id, isMember, savedIds, mayWith, sendMarkUnread],
+    [parent.channel_id, isMember, savedIds, mayWith, sendMarkUnread, messages],
   )
 
   const newest = thread.replies.messages.at(-1)
@@ -95,7 +99,8 @@ export function ThreadConversation({ thread, view, followed }: ThreadConversatio
   useEffect(() => {
     if (newest === undefined || heardId.current === newest.id) return
     heardId.current = newest.id
-    if (newest.user_id !== me.id) announce(`${newest.user.name}: ${plainText(newest.content)}`)
+    if (newest.user_id !== me.id)
+      void excerptOf(newest.content).then((text) => announce(`${newest.user.name}: ${text}`))
   }, [newest, me.id])
 
   const count = rows.length - 1

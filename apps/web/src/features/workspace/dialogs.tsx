@@ -1,5 +1,6 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { JumpDialog } from '@/features/channels/jump-dialog.tsx'
+import { viewedPictures } from '@/features/files/pictures.ts'
 import { remindedMessage } from '@/features/reminders/reminded-message.ts'
 import { showDialog, useOpenDialog } from './dialog-store.ts'
 
@@ -16,6 +17,9 @@ const RemindOfMessage = lazy(() =>
   import('@/features/reminders/remind-of-message.tsx').then((m) => ({
     default: m.RemindOfMessage,
   })),
+)
+const PictureViewer = lazy(() =>
+  import('@/features/files/picture-viewer.tsx').then((m) => ({ default: m.PictureViewer })),
 )
 const ShortcutsDialog = lazy(() =>
   import('./shortcuts-dialog.tsx').then((m) => ({ default: m.ShortcutsDialog })),
@@ -35,6 +39,8 @@ export function WorkspaceDialogs() {
   const open = useOpenDialog()
   const reminded = useSyncExternalStore(remindedMessage.subscribe, remindedMessage.current)
 
+  const viewed = useSyncExternalStore(viewedPictures.subscribe, viewedPictures.current)
+
   return (
     <Suspense>
       {open === 'jump' ? <JumpDialog onClose={close} /> : null}
@@ -43,6 +49,7 @@ export function WorkspaceDialogs() {
       {open === 'direct' ? <DirectDialog onClose={close} /> : null}
       {reminded === null ? null : <RemindOfMessage key={reminded.id} message={reminded} />}
       {open === 'status' ? <StatusDialog onClose={close} /> : null}
+      {viewed === null ? null : <PictureViewer key={viewed.fileId} {...viewed} />}
       {open === 'shortcuts' ? <ShortcutsDialog onClose={close} /> : null}
     </Suspense>
   )
