@@ -11,11 +11,12 @@ export function ToastShelf() {
   return (
     <Toaster
       theme={shown}
-      position="bottom-center"
+      // At the foot they would stand on the newest message or the composer, at a side on what is open there.
+      position="top-center"
       closeButton
-      // Above the composer, which stands at the foot of every conversation.
-      offset={{ bottom: 136 }}
-      mobileOffset={{ bottom: 136 }}
+      // Over the middle of a room's header, which has nothing to press there; on a phone below it.
+      offset={{ top: 8 }}
+      mobileOffset={{ top: 'calc(3.75rem + env(safe-area-inset-top))' }}
       duration={5000}
       toastOptions={{ className: 'parley-toast' }}
     />
