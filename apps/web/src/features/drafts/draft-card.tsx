@@ -60,7 +60,7 @@ export function DraftCard({ place, draft, channel }: ListedDraft) {
         </time>
       </div>
       {parentId === null ? null : <Beginning messageId={parentId} />}
-      <div className="mt-1 max-h-30 overflow-hidden text-sm">
+      <div className="clamped mt-1 text-sm [--clamp:7.5rem]">
         <MessageBody content={contentOf(draft) ?? draft.text} />
       </div>
       <div className="absolute top-2 right-2 z-10">

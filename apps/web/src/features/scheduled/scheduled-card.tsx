@@ -88,7 +88,7 @@ export function ScheduledCard({ scheduled }: { scheduled: ScheduledMessage }) {
         </div>
       ) : (
         <>
-          <div className="mt-2 max-h-60 overflow-hidden text-sm">
+          <div className="clamped mt-2 text-sm [--clamp:15rem]">
             <MessageBody content={scheduled.content} />
           </div>
           {count > 0 ? (
