@@ -7,6 +7,7 @@ import { fieldError } from '@/lib/field-error.ts'
 import { Button } from '@/ui/button.tsx'
 import { Field } from '@/ui/field.tsx'
 import { Input } from '@/ui/input.tsx'
+import { emailError } from './email-error.ts'
 import { FormError } from './form-error.tsx'
 import { PasswordHint } from './password-hint.tsx'
 import { PasswordInput } from './password-input.tsx'
@@ -73,7 +74,7 @@ export function RegisterForm({ workspace, isFirstRun, invitation, onSignIn }: Re
             />
           )}
         </Field>
-        <Field label="E-mail address" error={fieldError(errors.email)}>
+        <Field label="E-mail address" error={errors.email && emailError(form.getValues('email'))}>
           {(control) => (
             <Input type="email" autoComplete="username" {...control} {...form.register('email')} />
           )}

@@ -7,6 +7,7 @@ import { trpc } from '@/lib/trpc.ts'
 import { Button } from '@/ui/button.tsx'
 import { Field } from '@/ui/field.tsx'
 import { Input } from '@/ui/input.tsx'
+import { emailError } from './email-error.ts'
 import { FormError } from './form-error.tsx'
 import { PasswordInput } from './password-input.tsx'
 import { enter } from './session.ts'
@@ -32,7 +33,7 @@ export function SignInForm({ workspace, hint, onRegister }: SignInFormProps) {
       <h1 className="font-semibold text-2xl tracking-tight">Sign in</h1>
       <p className="mt-1 text-ink-soft">to {workspace}</p>
       <div className="mt-6 flex flex-col gap-4">
-        <Field label="E-mail address" error={fieldError(errors.email)}>
+        <Field label="E-mail address" error={errors.email && emailError(form.getValues('email'))}>
           {(control) => (
             <Input
               type="email"
