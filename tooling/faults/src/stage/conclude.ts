@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type { Db } from 'mongodb'
 import {
   type ClientFacts,
@@ -18,6 +19,8 @@ import type { Person } from './person.ts'
 
 const patienceMs = 60_000
 const pollMs = 200
+/** A write whose answer was given up may still be carried out, or a new primary not yet show what the old one told. */
+const restMs = 1_000
 
 /** What there is to conclude from. */
 export type Ended = {
@@ -33,7 +36,7 @@ export type Ended = {
 /** What a run leaves behind: waits for its clients, reads everything, checks it. `healedAt` as of performance.now(). */
 export async function concludeRun(rig: Ended, healedAt: number): Promise<Outcome> {
   const convergeMs = await converge(rig, healedAt)
-  const content = await readContent(rig.db)
+  const content = await contentAtRest(rig)
   const clients = await Promise.all(rig.people.map(factsOf))
   const memberships = rig.since === null ? [] : await readMemberships(rig.db, rig.since)
   const facts: Facts = { sends: rig.log.sends, content, clients, memberships }
@@ -73,6 +76,23 @@ async function converge(rig: Ended, healedAt: number): Promise<number[]> {
     await pause(pollMs)
   }
   return [...took.values()]
+}
+
+/**
+ * The content, once it has stood still for a second and everyone equals it: who equalled it a moment ago
+ * may be about to hear of a change that came after. After a minute whatever is there, for the checker to judge.
+ */
+async function contentAtRest(rig: Ended): Promise<Content> {
+  const deadline = performance.now() + patienceMs
+  let content = await readContent(rig.db)
+  for (;;) {
+    await pause(restMs)
+    const next = await readContent(rig.db)
+    const isAtRest = isDeepStrictEqual(next, content)
+    content = next
+    if (performance.now() > deadline) return content
+    if (isAtRest && rig.people.every((person) => equals(person, next))) return content
+  }
 }
 
 function equals({ user_id, follower }: Person, content: Content): boolean {
