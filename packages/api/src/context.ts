@@ -8,14 +8,16 @@ export type RequestId = number | string
 export type ReaderSocket = {
   /** Bytes written that the peer has not taken yet. */
   readonly bufferedAmount: number
+  /** How many subscriptions follow here; counted by themselves. */
+  subscriptions: number
   /** Writes one whole WebSocket frame. */
   write(frame: Buffer): void
   close(code?: number, reason?: string): void
   /**
    * Lets a subscription go on after its own steps are over, since from now on it is written to from
-   * elsewhere. `stop` is called, at most once, where the peer ends it or is gone.
+   * elsewhere. It is stopped, at most once, where the peer ends it or is gone.
    */
-  keep(requestId: RequestId, stop: () => void): void
+  keep(requestId: RequestId, kept: { stop(): void }): void
   /** Tells the peer that a kept subscription is over, with the error that ended it if one did. */
   finish(requestId: RequestId, error: Error | null): void
 }

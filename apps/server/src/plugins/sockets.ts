@@ -1,12 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import websocket from '@fastify/websocket'
+import websocket, { type WebsocketPluginOptions } from '@fastify/websocket'
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import type { WebSocket, WebSocketServer } from 'ws'
-import { type Origin, Peer } from '../realtime/peer.ts'
-import { createPeers, type Peers } from '../realtime/peers.ts'
+import type { RawData, WebSocket, WebSocketServer } from 'ws'
+import { type Origin, Peer, type PeerHost } from '../realtime/peer.ts'
+import { PeerSocket } from '../realtime/peer-socket.ts'
+import { createPeers } from '../realtime/peers.ts'
 import { notFound } from './errors.ts'
 import type { PluginOptions } from './plugin-options.ts'
+
+type SocketClass = NonNullable<NonNullable<WebsocketPluginOptions['options']>['WebSocket']>
 
 /** The close code of RFC 6455 that says: come back. */
 const goingAway = 1001
@@ -35,36 +38,37 @@ function letGo(socket: WebSocket, { raw }: FastifyRequest): void {
   // The listener that @fastify/websocket has added holds the request and its answer.
   socket.removeAllListeners('error')
   // The socket closes by itself after a broken or oversized frame, with the code that says why.
-  socket.on('error', () => undefined)
+  socket.on('error', ignore)
 }
 
-function originOf({ raw, ip, headers, server }: FastifyRequest): Origin {
-  const log = server.log
+const ignore = () => undefined
+
+function originOf({ raw, ip, headers }: FastifyRequest): Origin {
   return {
     address: ip,
     userAgent: headers['user-agent'] ?? '',
     hasParams: new URLSearchParams(raw.url?.split('?')[1]).get('connectionParams') === '1',
-    onUnexpected: (error, path) => log.error({ err: error, path }, 'unexpected error'),
   }
 }
 
-function follow(peer: Peer, { socket, peers }: { socket: WebSocket; peers: Peers }): void {
-  socket.on('message', (data) => peer.hear(String(data)))
-  socket.on('pong', () => {
-    peer.isAlive = true
-  })
-  socket.once('close', () => {
-    peers.remove(peer)
-    peer.gone()
-  })
-  peers.add(peer)
+function hear(this: WebSocket, data: RawData): void {
+  if (this instanceof PeerSocket) this.peer?.hear(String(data))
+}
+
+function hearPong(this: WebSocket): void {
+  if (this instanceof PeerSocket && this.peer !== null) this.peer.isAlive = true
 }
 
 /** The one realtime connection of a client, a WebSocket at /trpc that carries subscriptions alone. */
 export const sockets = fp<PluginOptions>(
   async (app, { services, settings }) => {
     await app.register(websocket, {
-      options: { perMessageDeflate: false, maxPayload: 64 * 1024 },
+      options: {
+        perMessageDeflate: false,
+        maxPayload: 64 * 1024,
+        // Its type asks for what hangs on the module's own class besides, of which the server uses nothing.
+        WebSocket: PeerSocket as unknown as SocketClass,
+      },
       preClose(done) {
         closeSockets(app.websocketServer).then(() => done(), done)
       },
@@ -81,14 +85,26 @@ export const sockets = fp<PluginOptions>(
     const overHttp = () => {
       throw notFound()
     }
+    const host: PeerHost = {
+      services,
+      messagesPerMinute,
+      onUnexpected: (error, path) => app.log.error({ err: error, path }, 'unexpected error'),
+    }
+    function leave(this: WebSocket): void {
+      if (!(this instanceof PeerSocket) || this.peer === null) return
+      peers.remove(this.peer)
+      this.peer.gone()
+    }
     const wsHandler = (socket: WebSocket, request: FastifyRequest) => {
+      if (!(socket instanceof PeerSocket)) throw new Error('A WebSocket of another kind')
       const connection = request.raw.socket
       const origin = originOf(request)
       letGo(socket, request)
-      follow(new Peer({ services, socket, connection, origin, messagesPerMinute }), {
-        socket,
-        peers,
-      })
+      socket.peer = new Peer(host, { socket, connection, origin })
+      socket.on('message', hear)
+      socket.on('pong', hearPong)
+      socket.on('close', leave)
+      peers.add(socket.peer)
     }
     app.route({ method: 'GET', url: '/trpc', handler: overHttp, wsHandler })
   },

@@ -9,7 +9,7 @@ import {
   wireError,
 } from '@parley/api'
 import { AppError } from '@parley/contracts'
-import type { WebSocket } from 'ws'
+import type { PeerSocket } from './peer-socket.ts'
 import {
   inputOf,
   type PeerMessage,
@@ -18,16 +18,23 @@ import {
   type ServerMessage,
 } from './wire-messages.ts'
 
+/** What all connections of a process share. */
+export type PeerHost = {
+  services: Services
+  messagesPerMinute: number
+  onUnexpected: (error: unknown, path: string) => void
+}
+
 /** What is kept of the request that became this connection, and no more: they live for days. */
 export type Origin = {
   address: string
   userAgent: string
   /** Whether the first message brings the token. */
   hasParams: boolean
-  onUnexpected: (error: unknown, path: string) => void
 }
 
-type Running = { stop: () => void; isKept: boolean }
+/** A subscription, as far as it can be stopped. */
+type Running = { stop(): void }
 
 /** Close codes of RFC 6455. */
 const policyViolation = 1008
@@ -39,38 +46,36 @@ const lastWordsMs = 1000
  */
 export class Peer implements ReaderSocket {
   isAlive = true
-  readonly #services: Services
-  readonly #socket: WebSocket
+  subscriptions = 0
+  readonly #host: PeerHost
+  readonly #socket: PeerSocket
   readonly #connection: Socket
-  readonly #origin: Origin
-  readonly #running = new Map<RequestId, Running>()
-  #context: Context | null = null
+  readonly #address: string
+  readonly #userAgent: string
+  readonly #running = new RunningSubscriptions()
+  /** Undefined until the first message has brought it. */
+  #token: string | null | undefined
   #isGone = false
   /** Messages since the clock last forgot them. */
   #taken = 0
-  readonly #mayTake: number
 
-  constructor(options: {
-    services: Services
-    socket: WebSocket
-    connection: Socket
-    origin: Origin
-    messagesPerMinute: number
-  }) {
-    this.#services = options.services
-    this.#socket = options.socket
-    this.#connection = options.connection
-    this.#origin = options.origin
-    this.#mayTake = options.messagesPerMinute
-    if (!options.origin.hasParams) this.#context = this.#contextWith(null)
+  constructor(
+    host: PeerHost,
+    { socket, connection, origin }: { socket: PeerSocket; connection: Socket; origin: Origin },
+  ) {
+    this.#host = host
+    this.#socket = socket
+    this.#connection = connection
+    this.#address = origin.address
+    this.#userAgent = origin.userAgent
+    this.#token = origin.hasParams ? undefined : null
   }
 
   #contextWith(token: string | null): Context {
-    const { address, userAgent } = this.#origin
-    return createContext(this.#services, {
+    return createContext(this.#host.services, {
       token,
-      address,
-      userAgent,
+      address: this.#address,
+      userAgent: this.#userAgent,
       transport: 'ws',
       socket: this,
     })
@@ -81,42 +86,46 @@ export class Peer implements ReaderSocket {
     if (text === 'PING') this.#socket.send('PONG')
     if (text === 'PING' || text === 'PONG') return
     try {
-      if (this.#context === null) {
-        this.#context = this.#contextWith(readToken(text))
+      const token = this.#token
+      if (token === undefined) {
+        this.#token = readToken(text)
         return
       }
       const messages = readMessages(text)
       // Those that came in one frame with another count, too.
       if (!this.#take(messages.length - 1)) return
-      for (const message of messages) this.#answer(this.#context, message)
+      for (const message of messages) this.#answer(token, message)
     } catch {
       this.#say({ id: null, error: wireError(new AppError('invalid_body')) })
-      if (this.#context === null) this.#socket.close()
+      if (this.#token === undefined) this.#socket.close()
     }
   }
 
-  #answer(context: Context, message: PeerMessage): void {
+  #answer(token: string | null, message: PeerMessage): void {
     const { id } = message
-    if (message.method === 'subscription.stop') this.#running.get(id)?.stop()
+    if (message.method === 'subscription.stop') this.#running.stop(id)
     else if (message.method !== 'subscription') this.#fail(id, new AppError('not_found'))
     else if (this.#running.has(id)) this.#fail(id, new AppError('invalid_body'))
     else {
-      const abort = new AbortController()
-      this.#running.set(id, { stop: () => abort.abort(), isKept: false })
-      void this.#follow(context, { id, ...message.params, signal: abort.signal })
+      const beginning = new Beginning()
+      this.#running.set(id, beginning)
+      void this.#follow(token, { id, ...message.params, beginning })
     }
   }
 
-  async #follow(ctx: Context, { id, path, signal, ...params }: Following): Promise<void> {
+  async #follow(token: string | null, following: Following): Promise<void> {
+    const { id, path, beginning, ...params } = following
     try {
+      const ctx = this.#contextWith(token)
+      const { signal } = beginning
       const input = inputOf(params)
       const told = await openSubscription({ ctx, path, input, requestId: id, signal })
       this.#say({ id, result: { type: 'started' } })
       for await (const each of told) this.#say({ id, result: { type: 'data', ...each } })
-      if (this.#running.get(id)?.isKept !== true) this.finish(id, null)
+      if (this.#running.get(id) === beginning) this.finish(id, null)
     } catch (error) {
       if (wireError(error).data.error_code === 'unexpected') {
-        this.#origin.onUnexpected(error, path)
+        this.#host.onUnexpected(error, path)
       }
       this.#running.delete(id)
       this.#fail(id, error)
@@ -136,9 +145,10 @@ export class Peer implements ReaderSocket {
    * subscribing takes one message.
    */
   #take(more: number): boolean {
-    const wasOver = this.#taken > this.#mayTake
+    const { messagesPerMinute } = this.#host
+    const wasOver = this.#taken > messagesPerMinute
     this.#taken += more
-    if (this.#taken <= this.#mayTake) return true
+    if (this.#taken <= messagesPerMinute) return true
     if (wasOver) return false
     this.#socket.close(policyViolation, 'Too many messages')
     // A peer that does not close goes on sending.
@@ -159,8 +169,7 @@ export class Peer implements ReaderSocket {
 
   gone(): void {
     this.#isGone = true
-    for (const { stop } of [...this.#running.values()]) stop()
-    this.#running.clear()
+    this.#running.stopAll()
   }
 
   // What follows is what a subscription writes to: whole frames straight to the connection, between
@@ -178,9 +187,9 @@ export class Peer implements ReaderSocket {
     this.#socket.close(code, reason)
   }
 
-  keep(requestId: RequestId, stop: () => void): void {
-    if (this.#isGone) stop()
-    else this.#running.set(requestId, { stop, isKept: true })
+  keep(requestId: RequestId, kept: Running): void {
+    if (this.#isGone) kept.stop()
+    else this.#running.set(requestId, kept)
   }
 
   finish(requestId: RequestId, error: Error | null): void {
@@ -195,5 +204,59 @@ type Following = {
   path: string
   input?: unknown
   lastEventId?: string | undefined
-  signal: AbortSignal
+  beginning: Beginning
+}
+
+/** A subscription that has not caught up yet: its steps are told to end. */
+class Beginning implements Running {
+  readonly #abort = new AbortController()
+
+  get signal(): AbortSignal {
+    return this.#abort.signal
+  }
+
+  stop(): void {
+    this.#abort.abort()
+  }
+}
+
+/** Those of one peer, by their id: nearly always one, for which a map would be most of what is kept of it. */
+class RunningSubscriptions {
+  #id: RequestId | null = null
+  #one: Running | null = null
+  #others: Map<RequestId, Running> | null = null
+
+  get(id: RequestId): Running | undefined {
+    return this.#one !== null && this.#id === id ? this.#one : this.#others?.get(id)
+  }
+
+  has(id: RequestId): boolean {
+    return this.get(id) !== undefined
+  }
+
+  set(id: RequestId, running: Running): void {
+    if (this.#others?.has(id) !== true && (this.#one === null || this.#id === id)) {
+      this.#id = id
+      this.#one = running
+      return
+    }
+    this.#others ??= new Map()
+    this.#others.set(id, running)
+  }
+
+  delete(id: RequestId): void {
+    if (this.#one !== null && this.#id === id) this.#one = null
+    else this.#others?.delete(id)
+  }
+
+  stop(id: RequestId): void {
+    this.get(id)?.stop()
+  }
+
+  stopAll(): void {
+    const all = [...(this.#one === null ? [] : [this.#one]), ...(this.#others?.values() ?? [])]
+    this.#one = null
+    this.#others = null
+    for (const running of all) running.stop()
+  }
 }

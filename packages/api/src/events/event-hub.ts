@@ -218,10 +218,10 @@ export async function createEventHub(options: HubOptions): Promise<EventHub> {
       subscribers.add(subscriber)
       observer.subscribers(subscribers.size)
     },
-    countOf: (userId) => subscribers.of(userId).size,
+    countOf: (userId) => subscribers.countOf(userId),
     goLive: (subscriber) => subscribers.goLive(subscriber),
     goDirect(subscriber, direct) {
-      subscriber.goDirect({ ...direct, outbound })
+      subscriber.goDirect(direct, outbound)
       heartbeats.add(subscriber)
     },
     remove(subscriber) {

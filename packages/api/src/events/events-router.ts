@@ -1,5 +1,4 @@
 import { AppError, subscribeInput } from '@parley/contracts'
-import type { ReaderSocket } from '../context.ts'
 import { checked, requestIdOf } from '../input.ts'
 import { procedure } from '../procedures/index.ts'
 import { router } from '../trpc.ts'
@@ -7,18 +6,6 @@ import { followEvents } from './follow-events.ts'
 
 /** More than a client needs: each asks the database, and is written every event apart. */
 const maxForSocket = 20
-const openOn = new WeakMap<ReaderSocket, number>()
-
-/** Counts a subscription of this connection, until it is given back. Throws too_many_requests. */
-function claim(socket: ReaderSocket): { giveBack(): void } {
-  const count = (change: number) => {
-    const open = (openOn.get(socket) ?? 0) + change
-    if (open > maxForSocket) throw new AppError('too_many_requests')
-    openOn.set(socket, open)
-  }
-  count(1)
-  return { giveBack: () => count(-1) }
-}
 
 export const eventsRouter = router({
   subscribe: procedure
@@ -33,7 +20,7 @@ export const eventsRouter = router({
     .subscription(async function* ({ ctx, input, signal }) {
       const { caller, socket, requestId } = ctx
       // Not before somebody listens: a call that ended too late is followed by nobody.
-      const place = claim(socket)
+      if (socket.subscriptions >= maxForSocket) throw new AppError('too_many_requests')
       yield* followEvents(ctx, {
         caller,
         socket,
@@ -41,7 +28,6 @@ export const eventsRouter = router({
         lastCursor: input.lastEventId ?? null,
         signal,
         isIdle: input.is_idle ?? false,
-        onOver: place.giveBack,
       })
     }),
 })

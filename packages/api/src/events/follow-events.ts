@@ -4,8 +4,10 @@ import { type TrackedEnvelope, tracked } from '@trpc/server'
 import type { Caller } from '../auth/index.ts'
 import type { Context, ReaderSocket, RequestId } from '../context.ts'
 import { trpcErrorOf } from '../error-answer.ts'
+import type { LiveConnection } from '../presence/index.ts'
+import type { Services } from '../services.ts'
 import { joinLog } from './join-log.ts'
-import type { Outgoing, Subscriber } from './subscriber.ts'
+import type { Direct, EndReason, Outgoing, Subscriber } from './subscriber.ts'
 
 const lowBufferedBytes = 64 * 1024
 const drainPollMs = 50
@@ -36,8 +38,6 @@ export type Follow = {
   signal: AbortSignal | undefined
   /** Whether nobody has used the device for a while. */
   isIdle: boolean
-  /** Called once, when nothing more will be told. */
-  onOver: () => void
 }
 
 function told({ cursor, event }: Outgoing): TrackedEnvelope<ServerEvent> {
@@ -56,7 +56,7 @@ export async function* followEvents(
   const { hub } = context.services
   const { socket, signal } = follow
   const isGone = () => signal?.aborted === true
-  const onOver = arrive(context, follow)
+  const connection = arrive(context, follow)
   let subscriber: Subscriber | null = null
   let isHandedOver = false
   try {
@@ -77,49 +77,75 @@ export async function* followEvents(
     if (subscriber.ended !== null || isGone()) return
     // The last one yielded has been written by now, and nothing has waited since.
     isHandedOver = true
-    handOver(context, { subscriber, socket, requestId: follow.requestId, onOver })
+    const direct = new HandedOver(context.services, { ...follow, subscriber, connection })
+    hub.goDirect(subscriber, direct)
+    socket.keep(follow.requestId, direct)
   } finally {
     if (!isHandedOver) {
       if (subscriber !== null) hub.remove(subscriber)
-      onOver()
+      leave(socket, connection)
     }
   }
 }
 
-/** Counts the caller as being there; answers what says that the subscription is over. */
-function arrive({ services }: Context, { caller, isIdle, onOver }: Follow): () => void {
-  const { disconnect } = services.presence.connect({
+/** Counts the caller as being there, until they leave. */
+function arrive({ services }: Context, { caller, isIdle, socket }: Follow): LiveConnection {
+  socket.subscriptions += 1
+  return services.presence.connect({
     user_id: caller.user.id,
     session_id: caller.claims.session_id,
     is_idle: isIdle,
   })
-  return () => {
-    disconnect()
-    onOver()
-  }
 }
 
-type HandOver = Pick<Follow, 'socket' | 'requestId' | 'onOver'> & { subscriber: Subscriber }
+function leave(socket: ReaderSocket, connection: LiveConnection): void {
+  socket.subscriptions -= 1
+  connection.disconnect()
+}
 
-/** From here on only this little is kept of a subscription: there may be many thousands. */
-function handOver(
-  { services: { hub, observer } }: Context,
-  { subscriber, socket, requestId, onOver }: HandOver,
-): void {
-  async function catchUp(): Promise<void> {
-    if (!(await drained(socket, () => subscriber.ended !== null))) return
-    subscriber.recover(hub.cursor())
+type HandOver = Pick<Follow, 'socket' | 'requestId'> & {
+  subscriber: Subscriber
+  connection: LiveConnection
+}
+
+/**
+ * All that is kept of a subscription once the hub writes to its socket itself: there may be many
+ * thousands, so it is one object without closures.
+ */
+class HandedOver implements Direct {
+  readonly socket: ReaderSocket
+  readonly requestId: RequestId
+  readonly #subscriber: Subscriber
+  readonly #connection: LiveConnection
+  readonly #services: Services
+
+  constructor(services: Services, { subscriber, connection, socket, requestId }: HandOver) {
+    this.#services = services
+    this.#subscriber = subscriber
+    this.#connection = connection
+    this.socket = socket
+    this.requestId = requestId
+  }
+
+  onStall(): void {
+    void this.#catchUp()
+  }
+
+  async #catchUp(): Promise<void> {
+    const { hub, observer } = this.#services
+    if (!(await drained(this.socket, () => this.#subscriber.ended !== null))) return
+    this.#subscriber.recover(hub.cursor())
     observer.reset('slow_reader')
   }
-  hub.goDirect(subscriber, {
-    socket,
-    requestId,
-    onStall: () => void catchUp(),
-    onEnd: (reason) => {
-      hub.remove(subscriber)
-      onOver()
-      socket.finish(requestId, reason === 'revoked' ? trpcErrorOf('unauthenticated') : null)
-    },
-  })
-  socket.keep(requestId, () => subscriber.end('closed'))
+
+  onEnd(reason: EndReason): void {
+    this.#services.hub.remove(this.#subscriber)
+    leave(this.socket, this.#connection)
+    const error = reason === 'revoked' ? trpcErrorOf('unauthenticated') : null
+    this.socket.finish(this.requestId, error)
+  }
+
+  stop(): void {
+    this.#subscriber.end('closed')
+  }
 }

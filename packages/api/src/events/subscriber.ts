@@ -14,8 +14,8 @@ export type Direct = {
   socket: ReaderSocket
   requestId: RequestId
   /** The socket does not take what it is given: until recover() it is given no more. */
-  onStall: () => void
-  onEnd: (reason: EndReason) => void
+  onStall(): void
+  onEnd(reason: EndReason): void
 }
 
 type Who = {
@@ -40,7 +40,8 @@ export class Subscriber implements Owed {
   /** When its token is over, in milliseconds. */
   readonly expires_at: number
   role: WorkspaceRole
-  readonly channels = new Set<string>()
+  /** Few for most, and many thousands of readers have theirs: a list takes a fifth of what a set does. */
+  channels: readonly string[] = []
   /** False until its memberships are known as of the hub's place in the log. */
   isLive = false
   /** Events at or before this place have been told already, by another process. */
@@ -48,8 +49,10 @@ export class Subscriber implements Owed {
   owed: Bundle | null = null
   #missed: MembershipChange[] | null = []
   #end: EndReason | null = null
-  #queue: Outgoing[] = []
-  #direct: (Direct & { outbound: Outbound }) | null = null
+  /** Null where nothing waits, as with all who have caught up. */
+  #queue: Outgoing[] | null = null
+  #direct: Direct | null = null
+  #outbound: Outbound | null = null
   #isStalled = false
 
   constructor(who: Who) {
@@ -63,10 +66,10 @@ export class Subscriber implements Owed {
   hears(audience: Audience): boolean {
     switch (audience.to) {
       case 'channel':
-        return this.channels.has(audience.channel_id)
+        return this.channels.includes(audience.channel_id)
       case 'channel_and_public':
         return (
-          this.channels.has(audience.channel_id) ||
+          this.channels.includes(audience.channel_id) ||
           (audience.channel_type === 'public' && this.role !== 'guest')
         )
       case 'user':
@@ -80,16 +83,16 @@ export class Subscriber implements Owed {
 
   applyMembership(change: MembershipChange): void {
     this.#missed?.push(change)
-    if (change.kind === 'added') this.channels.add(change.channel_id)
-    else this.channels.delete(change.channel_id)
+    const { kind, channel_id } = change
+    const others = this.channels.filter((id) => id !== channel_id)
+    this.channels = kind === 'added' ? [...others, channel_id] : others
   }
 
   /** Sets the memberships as the database had them, with the changes on top that were heard meanwhile. */
   setMemberships(channelIds: readonly string[]): void {
     const missed = this.#missed ?? []
     this.#missed = null
-    this.channels.clear()
-    for (const channelId of channelIds) this.channels.add(channelId)
+    this.channels = channelIds
     for (const change of missed) this.applyMembership(change)
   }
 
@@ -97,9 +100,10 @@ export class Subscriber implements Owed {
   push(outgoing: Outgoing, frame: SharedFrame): void {
     if (this.#end !== null) return
     if (this.#direct !== null) {
-      if (!this.#isStalled) this.#direct.outbound.add(this, frame)
+      if (!this.#isStalled) this.#outbound?.add(this, frame)
       return
     }
+    this.#queue ??= []
     this.#queue.push(outgoing)
     if (this.#queue.length > maxQueued) this.reset(outgoing.cursor, 'slow_reader')
   }
@@ -109,27 +113,28 @@ export class Subscriber implements Owed {
     const owed = this.owed
     this.owed = null
     if (owed === null || this.#direct === null || this.#isStalled) return
-    const { socket, requestId, onStall } = this.#direct
+    const { socket, requestId } = this.#direct
     if (socket.bufferedAmount > maxBufferedBytes) {
       this.#isStalled = true
-      onStall()
+      this.#direct.onStall()
       return
     }
     socket.write(owed.for(requestId))
   }
 
   /** From now on the hub writes to the socket itself; only once everything queued has been written. */
-  goDirect(direct: Direct & { outbound: Outbound }): void {
+  goDirect(direct: Direct, outbound: Outbound): void {
     this.#direct = direct
+    this.#outbound = outbound
   }
 
   /** Replaces all that waits by one event that tells the client to fetch anew. */
   reset(cursor: string, reason: ResetReason): void {
     if (this.#end !== null) return
     const outgoing: Outgoing = { cursor, event: { type: 'reset', cursor, reason } }
-    this.#queue = []
+    this.#queue = null
     this.owed = null
-    if (this.#direct === null) this.#queue.push(outgoing)
+    if (this.#direct === null) this.#queue = [outgoing]
     else this.push(outgoing, new SharedFrame(cursor, outgoing.event))
   }
 
@@ -148,7 +153,7 @@ export class Subscriber implements Owed {
     this.#end = reason
     const direct = this.#direct
     this.#direct = null
-    this.#queue = []
+    this.#queue = null
     this.owed = null
     direct?.onEnd(reason)
   }
@@ -158,6 +163,6 @@ export class Subscriber implements Owed {
   }
 
   take(): Outgoing | undefined {
-    return this.#queue.shift()
+    return this.#queue?.shift()
   }
 }

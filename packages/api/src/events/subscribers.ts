@@ -1,57 +1,56 @@
 import type { ChangeEvent, ResetReason } from '@parley/contracts'
+import { KeyedSets } from '../keyed-sets.ts'
 import type { Audience, Entry } from './entry.ts'
 import { SharedFrame } from './frames.ts'
 import type { Subscriber } from './subscriber.ts'
 
-const nobody: ReadonlySet<Subscriber> = new Set()
-
-function intoIndex(index: Map<string, Set<Subscriber>>, key: string, reader: Subscriber): void {
-  const readers = index.get(key) ?? new Set()
-  readers.add(reader)
-  index.set(key, readers)
-}
-
-function outOfIndex(index: Map<string, Set<Subscriber>>, key: string, reader: Subscriber): void {
-  const readers = index.get(key)
-  readers?.delete(reader)
-  if (readers?.size === 0) index.delete(key)
-}
-
 /** The readers of this process, found by person and by channel, so that an event costs its readers alone. */
 export class Subscribers {
   readonly #all = new Set<Subscriber>()
-  readonly #byUser = new Map<string, Set<Subscriber>>()
-  readonly #byChannel = new Map<string, Set<Subscriber>>()
+  readonly #byUser = new KeyedSets<Subscriber>()
+  readonly #byChannel = new KeyedSets<Subscriber>()
 
   get size(): number {
     return this.#all.size
   }
 
   of(userId: string): ReadonlySet<Subscriber> {
-    return this.#byUser.get(userId) ?? nobody
+    return this.#byUser.of(userId)
+  }
+
+  countOf(userId: string): number {
+    return this.#byUser.count(userId)
   }
 
   add(reader: Subscriber): void {
     this.#all.add(reader)
-    intoIndex(this.#byUser, reader.user_id, reader)
+    this.#byUser.add(reader.user_id, reader)
   }
 
   /** Makes a reader hear its channels; its memberships must be known as of the hub's place. */
   goLive(reader: Subscriber): void {
-    for (const channelId of reader.channels) intoIndex(this.#byChannel, channelId, reader)
+    for (const channelId of reader.channels) this.#byChannel.add(channelId, reader)
     reader.isLive = true
   }
 
   remove(reader: Subscriber): void {
     this.#all.delete(reader)
-    outOfIndex(this.#byUser, reader.user_id, reader)
-    for (const channelId of reader.channels) outOfIndex(this.#byChannel, channelId, reader)
+    this.#byUser.delete(reader.user_id, reader)
+    for (const channelId of reader.channels) this.#byChannel.delete(channelId, reader)
   }
 
-  #candidates(audience: Audience): ReadonlySet<Subscriber> {
-    if (audience.to === 'channel') return this.#byChannel.get(audience.channel_id) ?? nobody
-    if (audience.to === 'user') return this.of(audience.user_id)
-    return this.#all
+  /** Those among whom its readers are, and whether all of them are. */
+  #candidates(audience: Audience): { readers: ReadonlySet<Subscriber>; areSure: boolean } {
+    switch (audience.to) {
+      case 'channel':
+        return { readers: this.#byChannel.of(audience.channel_id), areSure: true }
+      case 'user':
+        return { readers: this.of(audience.user_id), areSure: true }
+      case 'everyone':
+        return { readers: this.#all, areSure: true }
+      default:
+        return { readers: this.#all, areSure: false }
+    }
   }
 
   /** Joins take effect before the event is told, removals after it: one hears of both, and of nothing beyond. */
@@ -60,8 +59,10 @@ export class Subscribers {
     for (const { audience, event } of deliveries) {
       const outgoing = { cursor, event: { type: 'change' as const, cursor, event } }
       let frame: SharedFrame | undefined
-      for (const reader of this.#candidates(audience)) {
-        if (!reader.isLive || cursor <= reader.heardUpTo || !reader.hears(audience)) continue
+      const { readers, areSure } = this.#candidates(audience)
+      for (const reader of readers) {
+        if (!reader.isLive || cursor <= reader.heardUpTo) continue
+        if (!areSure && !reader.hears(audience)) continue
         frame ??= new SharedFrame(cursor, outgoing.event)
         reader.push(outgoing, frame)
       }
@@ -73,8 +74,9 @@ export class Subscribers {
   tell({ audience, event }: { audience: Audience; event: ChangeEvent }, cursor: string): void {
     const outgoing = { cursor, event: { type: 'change' as const, cursor, event } }
     const frame = new SharedFrame(cursor, outgoing.event)
-    for (const reader of this.#candidates(audience)) {
-      if (reader.isLive && reader.hears(audience)) reader.push(outgoing, frame)
+    const { readers, areSure } = this.#candidates(audience)
+    for (const reader of readers) {
+      if (reader.isLive && (areSure || reader.hears(audience))) reader.push(outgoing, frame)
     }
   }
 
@@ -82,8 +84,8 @@ export class Subscribers {
     for (const reader of this.of(change.user_id)) {
       reader.applyMembership(change)
       if (!reader.isLive) continue
-      if (change.kind === 'added') intoIndex(this.#byChannel, change.channel_id, reader)
-      else outOfIndex(this.#byChannel, change.channel_id, reader)
+      if (change.kind === 'added') this.#byChannel.add(change.channel_id, reader)
+      else this.#byChannel.delete(change.channel_id, reader)
     }
   }
 

@@ -1,26 +1,26 @@
 import type { PresenceStatus } from '@parley/contracts'
+import { KeyedSets } from '../keyed-sets.ts'
 
 /** One living subscription of a person's. */
 export type Connection = { user_id: string; session_id: string; is_idle: boolean }
 
+/** A connection that counts until it is disconnected. */
+export type LiveConnection = Connection & { disconnect(): void }
+
 /** The connections of this process by person, so that how one stands costs one's own connections alone. */
 export class PeopleHere {
-  readonly #connections = new Map<string, Set<Connection>>()
+  readonly #connections = new KeyedSets<Connection>()
 
   add(connection: Connection): void {
-    const own = this.#connections.get(connection.user_id) ?? new Set()
-    own.add(connection)
-    this.#connections.set(connection.user_id, own)
+    this.#connections.add(connection.user_id, connection)
   }
 
   remove(connection: Connection): void {
-    const own = this.#connections.get(connection.user_id)
-    own?.delete(connection)
-    if (own?.size === 0) this.#connections.delete(connection.user_id)
+    this.#connections.delete(connection.user_id, connection)
   }
 
   of(userId: string): Iterable<Connection> {
-    return this.#connections.get(userId) ?? []
+    return this.#connections.of(userId)
   }
 
   /** Online with a connection in use, away with idle ones alone. */

@@ -72,11 +72,11 @@ describe('presence', () => {
   })
 
   it('tells of the first connection and, after a moment, of the last one’s end', async () => {
-    const { disconnect } = here.connect(device(ann))
+    const connection = here.connect(device(ann))
     await pass(0.1)
     expect(told).toEqual(['Ann online'])
     expect(await there.list()).toEqual([{ user_id: ann, status: 'online' }])
-    disconnect()
+    connection.disconnect()
     await pass(4.9)
     expect(told).toEqual(['Ann online'])
     await pass(0.2)
@@ -94,7 +94,7 @@ describe('presence', () => {
     expect(told).toEqual(['Ann online', 'Bob online'])
     await pass(2)
     first.disconnect()
-    for (const { disconnect } of people) disconnect()
+    for (const connection of people) connection.disconnect()
     await pass(6)
     expect(told).toEqual(['Ann online', 'Bob online', 'Ann and Bob offline'])
   })
@@ -132,9 +132,9 @@ describe('presence', () => {
     here.connect(device(bob))
     await pass(1)
     expect(await online(here)).toEqual([ann, bob])
-    for (const { disconnect } of devices) {
+    for (const one of devices) {
       expect(told).toEqual(['Ann online', 'Bob online'])
-      disconnect()
+      one.disconnect()
       await pass(10)
     }
     expect(told).toEqual(['Ann online', 'Bob online', 'Ann offline'])
@@ -303,12 +303,12 @@ describe('presence and typing', () => {
     const notices: string[] = []
     services.ephemeral.onNotice((notice) => notices.push(notice))
     database.client.on('commandStarted', record)
-    const { disconnect } = services.presence.connect(device(user.id))
+    const connection = services.presence.connect(device(user.id))
     await call({ path: 'presence.typing', input: { channel_id }, ctx: ctx() })
     await vi.waitUntil(() => notices.length === 2)
     const list = await call({ path: 'presence.list', input: undefined, ctx: ctx() })
     expect(list).toEqual({ presences: [{ user_id: user.id, status: 'online' }] })
-    disconnect()
+    connection.disconnect()
     await vi.waitUntil(() => notices.length === 3, { timeout: 15_000, interval: 50 })
     expect(written).toEqual([])
     // The recording hears of writes.

@@ -2,7 +2,7 @@ import { heartbeatSeconds, type Presence } from '@parley/contracts'
 import type { AwayChoice, Changed, Ephemeral } from '../ephemeral/index.ts'
 import type { EventHub } from '../events/index.ts'
 import type { Log } from '../log.ts'
-import { type Connection, PeopleHere } from './people-here.ts'
+import { type Connection, type LiveConnection, PeopleHere } from './people-here.ts'
 import { presenceChanges } from './presence-changes.ts'
 import { awayNotices, idleNotices } from './presence-notices.ts'
 
@@ -16,7 +16,7 @@ const graceMs = 5000
 const tellMs = 1000
 
 export type PresenceService = {
-  connect(connection: Connection): { disconnect(): void }
+  connect(connection: Connection): LiveConnection
   /** Tells every process whether the devices of a session are in use: their connections may be anywhere. */
   report(device: Connection): Promise<void>
   /** Shows someone as away in every process, whatever their devices do, until a later choice. */
@@ -110,6 +110,33 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
     await tell(await standings.renew({ process, people: all, forMs: lifetimeMs }))
   }
 
+  function leave(connection: Connection): void {
+    const waiting = setTimeout(() => {
+      leaving.delete(waiting)
+      people.remove(connection)
+      changed(connection.user_id)
+    }, graceMs)
+    waiting.unref()
+    leaving.add(waiting)
+  }
+
+  /** There are as many as there are readers, so none has a closure of its own. */
+  class Here implements LiveConnection {
+    readonly user_id: string
+    readonly session_id: string
+    is_idle: boolean
+
+    constructor({ user_id, session_id, is_idle }: Connection) {
+      this.user_id = user_id
+      this.session_id = session_id
+      this.is_idle = is_idle
+    }
+
+    disconnect(): void {
+      leave(this)
+    }
+  }
+
   const sweep = async () => tell(await standings.takeExpired())
 
   const timers = [
@@ -119,20 +146,11 @@ export function createPresence({ ephemeral, hub, log }: PresenceOptions): Presen
   for (const timer of timers) timer.unref()
 
   return {
-    connect(connection) {
+    connect(device) {
+      const connection = new Here(device)
       people.add(connection)
       changed(connection.user_id)
-      return {
-        disconnect() {
-          const waiting = setTimeout(() => {
-            leaving.delete(waiting)
-            people.remove(connection)
-            changed(connection.user_id)
-          }, graceMs)
-          waiting.unref()
-          leaving.add(waiting)
-        },
-      }
+      return connection
     },
     report: (device) => ephemeral.publish(idleNotices.textOf(device)),
     async chooseAway(choice) {

@@ -11,7 +11,14 @@ const requestId = 7
 /** A socket whose peer takes everything and says nothing. */
 export function quietSocket(): ReaderSocket & { bufferedAmount: number } {
   const ignore = () => undefined
-  return { bufferedAmount: 0, write: ignore, close: ignore, keep: ignore, finish: ignore }
+  return {
+    bufferedAmount: 0,
+    subscriptions: 0,
+    write: ignore,
+    close: ignore,
+    keep: ignore,
+    finish: ignore,
+  }
 }
 
 export type Heard = { cursor: string; event: ServerEvent }
@@ -25,7 +32,7 @@ export class Reader {
   /** Resolves once nothing more is heard. */
   readonly over: Promise<void>
   readonly #end: () => void
-  #stopKept: (() => void) | null = null
+  #kept: { stop(): void } | null = null
   readonly #abort = new AbortController()
   #changed: (() => void)[] = []
 
@@ -65,16 +72,16 @@ export class Reader {
     } catch (error) {
       this.error = error
     }
-    if (this.#stopKept === null) this.#finish(this.error)
+    if (this.#kept === null) this.#finish(this.error)
   }
 
   #attach(socket: ReaderSocket): void {
     Object.assign(socket, {
       write: this.#takeFrames,
       close: () => this.stop(),
-      keep: (_id: unknown, stop: () => void) => {
-        this.#stopKept = stop
-        if (this.#abort.signal.aborted) stop()
+      keep: (_id: unknown, kept: { stop(): void }) => {
+        this.#kept = kept
+        if (this.#abort.signal.aborted) kept.stop()
       },
       finish: (_id: unknown, error: Error | null) => this.#finish(error),
     })
@@ -127,7 +134,7 @@ export class Reader {
 
   stop(): void {
     this.#abort.abort()
-    this.#stopKept?.()
+    this.#kept?.stop()
   }
 
   get changes(): ChangeEvent[] {
