@@ -3,8 +3,6 @@ import type { Office } from './office.ts'
 
 /** What measures one or several figures; each run gives every figure one value. */
 export type Measure = {
-  /** Whether frames are made when they are due instead of sixty times a second. */
-  isUnpaced?: boolean
   run(stage: {
     browser: Browser
     office: Office

@@ -33,11 +33,7 @@ const chosen = Object.entries(all).filter(
 process.env.RATE_LIMITS = 'off'
 const server = await startServer()
 const executablePath = await findChromium({ onProgress: console.error })
-const launch = (more: string[] = []) =>
-  chromium.launch({ executablePath, args: ['--disable-dev-shm-usage', ...more] })
-const browser = await launch()
-// A display's own rhythm, up to 17 ms for each frame, is not the page's: here frames are made when they are due.
-const unpaced = await launch(['--disable-frame-rate-limit', '--disable-gpu-vsync'])
+const browser = await chromium.launch({ executablePath, args: ['--disable-dev-shm-usage'] })
 try {
   console.error('Filling the office')
   const office = await fillOffice({
@@ -52,7 +48,7 @@ try {
     for (const [name, measure] of chosen) {
       console.error(`${name} (${repeat} of ${repeats})`)
       const told = await measure.run({
-        browser: measure.isUnpaced ? unpaced : browser,
+        browser,
         office,
         isQuick,
       })
@@ -65,6 +61,5 @@ try {
   console.log(tableOf(figures, found))
 } finally {
   await browser.close()
-  await unpaced.close()
   await server.stop()
 }
