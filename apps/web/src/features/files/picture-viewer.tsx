@@ -40,7 +40,8 @@ function Caption({ picture, count }: { picture: Picture; count: string | null })
   return (
     <div className="flex min-w-0 grow items-center gap-2.5">
       <Avatar user={message.user} className="phone:hidden" />
-      <div className="min-w-0">
+      {/* Turned to another, it is said which one. */}
+      <div aria-live="polite" className="min-w-0">
         <Dialog.Title className="truncate font-semibold text-sm">{file.name}</Dialog.Title>
         <Dialog.Description
           data-tip={exactTime(message.created_at)}

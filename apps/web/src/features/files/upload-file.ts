@@ -23,8 +23,9 @@ function sentenceOf(request: XMLHttpRequest): string {
  * Sends a file's bytes to a channel. XMLHttpRequest and not fetch, which tells no progress of what
  * it sends. Rejects with an UploadError that holds the server's sentence, or with the signal's reason.
  */
-export function uploadFile(options: UploadOptions): Promise<FileInfo> {
+export async function uploadFile(options: UploadOptions): Promise<FileInfo> {
   const { channelId, file, sides, onProgress, signal } = options
+  signal.throwIfAborted()
   const { promise, resolve, reject } = Promise.withResolvers<FileInfo>()
   const request = new XMLHttpRequest()
   request.open('POST', '/api/files')

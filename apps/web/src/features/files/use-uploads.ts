@@ -1,9 +1,9 @@
 import { type FileInfo, maxFilesPerMessage } from '@parley/contracts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { trpc } from '@/lib/trpc.ts'
-import { measurePicture } from './measure-picture.ts'
-import { takenFiles, tooLargeSentence } from './taken-files.ts'
-import { UploadError } from './upload-error.ts'
+
+// It checks the answers by their schema, which nobody needs who sends no files.
+const work = () => import('./upload-work.ts')
 
 export type Upload = {
   key: string
@@ -25,7 +25,7 @@ export type Uploads = {
   refusals: readonly string[]
   dismissRefusals: () => void
   /** Takes files; `folders` are the names of those that came with them. */
-  add: (files: readonly File[], folders?: readonly string[]) => void
+  add: (files: readonly File[], folders?: readonly string[]) => Promise<void>
   remove: (key: string) => void
   retry: (upload: Upload) => void
   clear: () => void
@@ -35,6 +35,11 @@ export type Uploads = {
 export function useUploads(channelId: string): Uploads {
   const [list, setList] = useState<readonly Upload[]>([])
   const [refusals, setRefusals] = useState<readonly string[]>([])
+  const [isTaking, setIsTaking] = useState(false)
+  const count = useRef(0)
+  useEffect(() => {
+    count.current = list.length
+  }, [list.length])
   const { data: maxBytes } = trpc.workspace.get.useQuery(undefined, {
     select: (answer) => answer.max_file_bytes,
   })
@@ -50,30 +55,18 @@ export function useUploads(channelId: string): Uploads {
     async (key: string, file: File) => {
       const controller = new AbortController()
       controllers.current.set(key, controller)
+      const { measurePicture, uploadFile, uploadRefusal } = await work()
       try {
-        // It checks the answer by its schema, which nobody needs who uploads nothing.
-        const [{ uploadFile }, sides] = await Promise.all([
-          import('./upload-file.ts'),
-          measurePicture(file),
-        ])
         const info = await uploadFile({
           channelId,
           file,
-          sides,
+          sides: await measurePicture(file),
           onProgress: (progress) => patch(key, { progress }),
           signal: controller.signal,
         })
         patch(key, { info, progress: 1 })
-      } catch (error) {
-        if (!controller.signal.aborted) {
-          const refusal = error instanceof UploadError ? error : null
-          const isTooLarge = refusal?.status === 413 && maxBytes !== undefined
-          const sentence = error instanceof Error ? error.message : 'Not sent'
-          patch(key, {
-            error: isTooLarge ? tooLargeSentence(file, maxBytes) : sentence,
-            isFinal: refusal?.isFinal ?? false,
-          })
-        }
+      } catch (failure) {
+        if (!controller.signal.aborted) patch(key, uploadRefusal(failure, { file, maxBytes }))
       } finally {
         controllers.current.delete(key)
       }
@@ -82,25 +75,31 @@ export function useUploads(channelId: string): Uploads {
   )
 
   const add = useCallback(
-    (files: readonly File[], folders: readonly string[] = []) => {
-      const most = maxFilesPerMessage
-      const { taken, refusals: left } = takenFiles(
-        { files, folders },
-        { maxBytes, room: most - list.length, most },
-      )
-      setRefusals(left)
-      const added = taken.map((file) => ({
-        key: crypto.randomUUID(),
-        file,
-        progress: 0,
-        info: null,
-        error: null,
-        isFinal: false,
-      }))
-      setList((uploads) => [...uploads, ...added])
-      for (const { key, file } of added) void start(key, file)
+    async (files: readonly File[], folders: readonly string[] = []) => {
+      setIsTaking(true)
+      try {
+        const { takenFiles } = await work()
+        const most = maxFilesPerMessage
+        const rules = { maxBytes, room: most - count.current, most }
+        const { taken, refusals: left } = takenFiles({ files, folders }, rules)
+        setRefusals(left)
+        const added = taken.map((file) => ({
+          key: crypto.randomUUID(),
+          file,
+          progress: 0,
+          info: null,
+          error: null,
+          isFinal: false,
+        }))
+        setList((uploads) => [...uploads, ...added])
+        for (const { key, file } of added) void start(key, file)
+      } catch {
+        setRefusals(['Files cannot be added without a connection'])
+      } finally {
+        setIsTaking(false)
+      }
     },
-    [list.length, start, maxBytes],
+    [start, maxBytes],
   )
 
   const remove = useCallback((key: string) => {
@@ -125,7 +124,7 @@ export function useUploads(channelId: string): Uploads {
 
   return {
     list,
-    isBusy: list.some((upload) => upload.info === null && upload.error === null),
+    isBusy: isTaking || list.some((upload) => upload.info === null && upload.error === null),
     files: list.flatMap((upload) => upload.info ?? []),
     refusals,
     dismissRefusals: useCallback(() => setRefusals([]), []),

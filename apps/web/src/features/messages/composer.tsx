@@ -1,11 +1,10 @@
 import { maxContentLength } from '@parley/contracts'
 import { Paperclip, SendHorizontal, SmilePlus } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { DraftPlace } from '@/features/drafts/draft-place.ts'
 import { drafts } from '@/features/drafts/drafts.ts'
 import { useDraft } from '@/features/drafts/use-draft.ts'
 import { fileNames } from '@/features/files/file-names.ts'
-import { UploadList } from '@/features/files/upload-list.tsx'
 import { useUploads } from '@/features/files/use-uploads.ts'
 import { AbsentLine } from '@/features/mentions/absent-line.tsx'
 import { absentPeople } from '@/features/mentions/absent-people.ts'
@@ -25,6 +24,10 @@ import { TypingLine } from './typing-line.tsx'
 import { useComposerFocus } from './use-composer-focus.ts'
 import { useFileDrop } from './use-file-drop.ts'
 import { useTypingNotice } from './use-typing-notice.ts'
+
+const UploadList = lazy(() =>
+  import('@/features/files/upload-list.tsx').then((m) => ({ default: m.UploadList })),
+)
 
 /** From how many characters before the limit the countdown shows. */
 const countdownFrom = 2000
@@ -134,7 +137,11 @@ export function Composer(props: ComposerProps) {
           isOver ? 'border-accent bg-accent-soft' : 'border-line-strong',
         )}
       >
-        <UploadList uploads={uploads} />
+        {uploads.list.length + uploads.refusals.length === 0 ? null : (
+          <Suspense>
+            <UploadList uploads={uploads} />
+          </Suspense>
+        )}
         <MessageInput
           id={composerId(place)}
           channelId={channelId}

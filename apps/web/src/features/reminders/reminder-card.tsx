@@ -30,7 +30,7 @@ function OfMessage({ reminder }: { reminder: Reminder }) {
           <span className="truncate font-semibold">{message.user.name}</span>
           <span className="truncate text-ink-faint text-xs">{place}</span>
         </p>
-        <div className="clamped [--clamp:10rem]">
+        <div className="clamped [--clamp:12rem]">
           <MessageBody content={message.content} />
         </div>
         <Link
