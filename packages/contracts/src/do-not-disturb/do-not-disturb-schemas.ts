@@ -6,6 +6,14 @@ const clockTimeSchema = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, {
   error: fieldSentence((field) => `${field} must be a time such as 22:00`),
 })
 
+/** The name of an IANA time zone. */
+export const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, {
+    error: fieldSentence((field) => `${field} must be an IANA time zone such as Europe/Berlin`),
+  })
+
 /**
  * The hours of quiet that come again on each of these weekdays (1 is Monday, 7 Sunday), by the clock
  * of an IANA time zone. Where `to` is not after `from` they end on the next day; equal, they are a
@@ -15,12 +23,7 @@ export const dndScheduleSchema = z.strictObject({
   from: clockTimeSchema,
   to: clockTimeSchema,
   weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
-  time_zone: z
-    .string()
-    .max(64)
-    .refine(isTimeZone, {
-      error: fieldSentence((field) => `${field} must be an IANA time zone such as Europe/Berlin`),
-    }),
+  time_zone: timeZoneSchema,
 })
 export type DndSchedule = z.infer<typeof dndScheduleSchema>
 

@@ -4,12 +4,14 @@ import { countSchema, idSchema, lineSchema, timestampSchema } from '../fields/in
 /** A side of a picture in pixels, as who uploaded it has measured it. */
 export const pixelsSchema = z.int().min(1).max(100_000)
 
+export const fileNameSchema = lineSchema({ min: 1, max: 255 })
+
 /** A file as stored, apart from its bytes. */
 export const fileRecordSchema = z.strictObject({
   id: idSchema,
   channel_id: idSchema,
   user_id: idSchema,
-  name: lineSchema({ min: 1, max: 255 }),
+  name: fileNameSchema,
   type: z.string().min(1).max(255),
   size: countSchema,
   /** Of a picture, where its uploader has said so: a page reserves its place before it loads. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { countSchema, fieldSentence, idSchema, timestampSchema } from '../fields/index.ts'
-import { fileSchema, maxFilesPerMessage } from '../files/index.ts'
+import { fileNameSchema, fileSchema, maxFilesPerMessage } from '../files/index.ts'
 import { cursorSchema, nextCursorField, pageFields } from '../paging/index.ts'
 import { reactionSchema, reactionUsersSchema } from '../reactions/index.ts'
 import { userRefSchema } from '../users/index.ts'
@@ -34,6 +34,8 @@ export const messageRecordSchema = z.strictObject({
   mentions: z.array(idSchema),
   mentions_channel: z.boolean(),
   file_ids: z.array(idSchema),
+  /** What a search finds the files by; not set on a message without files. */
+  file_names: z.array(fileNameSchema).optional(),
   is_edited: z.boolean(),
   edited_at: timestampSchema.nullable(),
   is_pinned: z.boolean(),
@@ -50,6 +52,7 @@ export const messageCoreSchema = z.object({
     mentions: true,
     mentions_channel: true,
     file_ids: true,
+    file_names: true,
     deleted_at: true,
   }).shape,
   user: userRefSchema,
