@@ -38,6 +38,7 @@ import { type Observer, silentObserver } from './observer.ts'
 import { startPlannedWork } from './planned-work.ts'
 import { createPresence, type PresenceService, recallChoices } from './presence/index.ts'
 import { createPushService, type PushOptions, type PushService } from './push/index.ts'
+import { completeFileNames } from './search/index.ts'
 import { completeReplies } from './threads/index.ts'
 import { type ChannelTails, createChannelTails } from './unread/index.ts'
 
@@ -126,6 +127,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   hub.listen({ onChange: knownJoins.hear, onGap: knownJoins.clear, onRestart: knownJoins.clear })
   hub.listen({ onChange: hot.hear, onGap: hot.clear, onRestart: hot.clear })
   hub.listen({ onChange: completeReplies(database, log), onRestart: () => undefined })
+  hub.listen({ onChange: completeFileNames(database, log), onRestart: () => undefined })
   const { hear, clear } = newestMessages
   hub.listen({ onEvent: hear, onGap: clear, onRestart: clear })
   const passwords = createPasswords({ cost: options.bcryptCost })

@@ -66,7 +66,7 @@ export {
   threadStates,
   userNames,
 } from './messages/index.ts'
-export { fillReply } from './migrations/index.ts'
+export { fillFileNamesOf, fillReply } from './migrations/index.ts'
 export { setChannelRule } from './notifications/index.ts'
 export { listPins, setPinned } from './pins/index.ts'
 export { hasChosenAway, listAwayChoices, setAwayChoice } from './presence/index.ts'
@@ -112,7 +112,7 @@ export {
   settleFailed,
   settleSent,
 } from './scheduled/index.ts'
-export { searchMessages } from './search/index.ts'
+export { findPeopleNamed, type MessageSearch, searchMessages } from './search/index.ts'
 export {
   type Caller,
   createSession,

@@ -97,6 +97,7 @@ function knownCore(record: MessageRecord, directory: UserDirectory): MessageCore
     thread_user_ids: _t,
     mentions: _m,
     mentions_channel: _c,
+    file_names: _f,
     deleted_at: _d,
     file_ids,
     ...core

@@ -56,6 +56,7 @@ export async function sendMessage(
     }),
     ...mentions,
     file_ids: files.map((file) => file.id),
+    ...(files.length > 0 && { file_names: files.map((file) => file.name) }),
     is_edited: false,
     edited_at: null,
     is_pinned: false,
@@ -114,6 +115,7 @@ function freshMessage(
     mentions: _m,
     mentions_channel: _c,
     file_ids: _f,
+    file_names: _n,
     deleted_at: _d,
     ...core
   } = record

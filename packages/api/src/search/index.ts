@@ -1,1 +1,2 @@
+export { completeFileNames } from './late-file-names.ts'
 export { searchRouter } from './search-router.ts'

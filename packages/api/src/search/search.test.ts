@@ -64,8 +64,8 @@ describe('a search', () => {
     const search = (input: unknown) => outcomeOf(as(ann)('search.messages', input))
     expect(await search({ q: { $gt: '' } })).toBe('400 q must be a string')
     expect(await search({})).toBe('400 q is required')
-    expect(await search({ q: '  ' })).toBe('400 q must have 1 to 200 characters')
-    expect(await search({ q: 'x'.repeat(201) })).toBe('400 q must have 1 to 200 characters')
+    expect(await search({ q: '  ' })).toBe('400 q must have 1 to 400 characters')
+    expect(await search({ q: 'x'.repeat(401) })).toBe('400 q must have 1 to 400 characters')
     expect(await search({ q: 'x', limit: 101 })).toBe('400 limit must be at most 100')
     expect(await search({ q: 'x', before: 'made up' })).toBe(
       '400 before must be a cursor that the server gave',

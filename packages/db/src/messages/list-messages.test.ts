@@ -166,13 +166,14 @@ describe('listMessages', () => {
     }
     const thread = { parent_message_id: parent.id, reader_id, limit: 1 }
     const threadCursor = (await listThread(database, thread)).next_cursor ?? ''
+    const search = { terms: [], excluded: [], not_from: [], not_in: [], marks: [] }
     const refusals = [
       listMessages(database, { ...input, channel_id: someId(), before: cursor }),
       listMessages(database, { ...input, before: threadCursor }),
       listThread(database, { ...thread, before: cursor }),
       listThread(database, { ...thread, parent_message_id: someId(), before: threadCursor }),
       listPins(database, { ...input, before: cursor }),
-      searchMessages(database, { user_id: reader_id, q: 'x', limit: 1, before: cursor }),
+      searchMessages(database, { user_id: reader_id, search, limit: 1, before: cursor }),
     ]
     for (const refusal of refusals) await expect(refusal).rejects.toThrow('before must be a cursor')
     await expect(listMessages(database, { ...input, before: cursor })).resolves.toBeDefined()

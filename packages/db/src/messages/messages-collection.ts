@@ -54,6 +54,20 @@ export const messagesIndexes = [
     key: { file_ids: 1, is_deleted: 1 },
     partialFilterExpression: { file_ids: { $gte: new ObjectId('0'.repeat(24)) } },
   },
+  // What a search finds by having files, newest first.
+  {
+    name: 'channel_with_file',
+    key: { channel_id: 1, created_at: -1, _id: -1 },
+    partialFilterExpression: { file_ids: { $gte: new ObjectId('0'.repeat(24)) } },
+  },
+  // Those with files whose names they do not have yet stand at its beginning.
+  {
+    name: 'file_names',
+    key: { file_names: 1 },
+    partialFilterExpression: { file_ids: { $gte: new ObjectId('0'.repeat(24)) } },
+  },
+  // What a person has written, newest first, and where.
+  { name: 'author', key: { user_id: 1, created_at: -1, _id: -1, channel_id: 1 } },
   // Both hold the messages that mention somebody alone: any other is sent without touching them.
   {
     name: 'mentioned',

@@ -10,7 +10,7 @@ import { type ThreadRow, threadSummary } from './thread-states.ts'
 export type PageRow = {
   messages: Omit<
     MessageDocument,
-    'thread_user_ids' | 'mentions' | 'mentions_channel' | 'deleted_at'
+    'thread_user_ids' | 'mentions' | 'mentions_channel' | 'file_names' | 'deleted_at'
   >[]
   users: { _id: ObjectId; name: string }[]
   reactions: { _id: { message_id: ObjectId; emoji: string }; user_ids: ObjectId[] }[]
@@ -18,13 +18,18 @@ export type PageRow = {
   files: FileDocument[]
 }
 
-/** Runs a pipeline over messages that ends in message documents; answers them as the reader gets them. */
+/**
+ * Runs a pipeline over messages that ends in message documents, by the index `hint` where it is given;
+ * answers them as the reader gets them.
+ */
 export async function readMessages(
   { collections }: Pick<Database, 'collections'>,
-  { stages, reader_id }: { stages: Document[]; reader_id: string },
+  { stages, reader_id, hint }: { stages: Document[]; reader_id: string; hint?: string | undefined },
 ): Promise<Message[]> {
   const pipeline = [...stages, ...messageStages]
-  const [page] = await collections.messages.aggregate<PageRow>(pipeline).toArray()
+  const [page] = await collections.messages
+    .aggregate<PageRow>(pipeline, hint === undefined ? {} : { hint })
+    .toArray()
   return page === undefined ? [] : toSharedMessages(page).map((each) => seenBy(reader_id, each))
 }
 
@@ -39,12 +44,14 @@ export function toSharedMessages(page: PageRow): SharedMessage[] {
     const record = messagesCollection.toRecord({
       ...document,
       thread_user_ids: undefined,
+      file_names: undefined,
       mentions: [],
       mentions_channel: false,
       deleted_at: null,
     })
     const {
       thread_user_ids: _t,
+      file_names: _n,
       mentions: _m,
       mentions_channel: _c,
       deleted_at: _d,

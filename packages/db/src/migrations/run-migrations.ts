@@ -1,6 +1,7 @@
 import type { ObjectId } from 'mongodb'
 import type { Database } from '../database/index.ts'
 import type { DocumentIn } from '../documents/index.ts'
+import { fillFileNames } from './fill-file-names.ts'
 import { fillThreadUsers } from './fill-thread-users.ts'
 import type { Migration } from './migration.ts'
 import { migrationsCollection } from './migrations-collection.ts'
@@ -8,7 +9,7 @@ import { migrationsCollection } from './migrations-collection.ts'
 type MigrationDocument = DocumentIn<typeof migrationsCollection>
 type Options = { log: (line: string) => void }
 
-const migrations: readonly Migration[] = [fillThreadUsers]
+const migrations: readonly Migration[] = [fillThreadUsers, fillFileNames]
 
 /**
  * Brings what earlier versions have stored up to date. What is done is recorded and not done again, but

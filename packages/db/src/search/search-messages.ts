@@ -9,38 +9,38 @@ import {
   readMessages,
 } from '../messages/index.ts'
 import { pageOf } from '../paging/index.ts'
-import { searchTerms } from './search-terms.ts'
+import { type MessageSearch, searchConditions, searchIndex } from './search-conditions.ts'
 
 type Options = {
   user_id: string
-  q: string
-  channel_id?: string
+  search: MessageSearch
   limit: number
-  before?: string
+  before?: string | undefined
 }
 
 /**
- * The messages that hold every term of `q`, thread replies included, newest first; only of channels
- * that the user is in. Throws invalid_input for a cursor that the server did not give.
+ * The messages that a search asks for, thread replies included, newest first; only of channels that the
+ * user is in. Throws invalid_input for a cursor that the server did not give.
  */
 export async function searchMessages(
   database: Database,
-  { user_id, q, channel_id, limit, before }: Options,
+  { user_id, search, limit, before }: Options,
 ): Promise<ListedMessages> {
   const from = before === undefined ? {} : beforePlace(messagePlace('search', { cursor: before }))
-  const terms = searchTerms(q)
-  if (terms.length === 0) return { messages: [], next_cursor: null }
-  const channelIds = await ownChannelIds(database, { user_id, channel_id })
+  const [channelIds, saved_ids] = await Promise.all([
+    ownChannelIds(database, { user_id, search }),
+    savedIds(database, { user_id, search }),
+  ])
   if (channelIds.length === 0) return { messages: [], next_cursor: null }
   const found = await readMessages(database, {
     reader_id: user_id,
+    hint: searchIndex(search),
     stages: [
       {
         $match: {
           channel_id: { $in: channelIds },
           is_deleted: false,
-          $and: terms.map((content) => ({ content })),
-          ...from,
+          $and: [from, ...searchConditions(search, { saved_ids })],
         },
       },
       { $sort: newestFirst },
@@ -57,18 +57,32 @@ export async function searchMessages(
  */
 async function ownChannelIds(
   { collections }: Database,
-  { user_id, channel_id }: { user_id: string; channel_id: string | undefined },
+  { user_id, search }: { user_id: string; search: MessageSearch },
 ): Promise<ObjectId[]> {
   const rows = await collections.channelMembers
     .aggregate<{ channel_id: ObjectId }>([
-      {
-        $match: {
-          user_id: new ObjectId(user_id),
-          ...(channel_id !== undefined && { channel_id: new ObjectId(channel_id) }),
-        },
-      },
+      { $match: { user_id: new ObjectId(user_id) } },
       { $project: { _id: 0, channel_id: 1 } },
     ])
     .toArray()
-  return rows.map((row) => row.channel_id)
+  const wanted = search.in && new Set(search.in)
+  const unwanted = new Set(search.not_in)
+  return rows
+    .map((row) => row.channel_id)
+    .filter((id) => wanted?.has(id.toHexString()) !== false && !unwanted.has(id.toHexString()))
+}
+
+/** What the user has put aside and is not done with, where the search asks for that. */
+async function savedIds(
+  { collections }: Database,
+  { user_id, search }: { user_id: string; search: MessageSearch },
+): Promise<ObjectId[]> {
+  if (!search.marks.some(({ mark }) => mark === 'saved')) return []
+  const rows = await collections.savedMessages
+    .aggregate<{ message_id: ObjectId }>([
+      { $match: { user_id: new ObjectId(user_id), is_done: false } },
+      { $project: { _id: 0, message_id: 1 } },
+    ])
+    .toArray()
+  return rows.map((row) => row.message_id)
 }
