@@ -153,6 +153,50 @@ it('the panels beside a channel', async () => {
   expect(problems).toEqual([])
 })
 
+it('the search: what it offers, its filters, and when it cannot be answered', async () => {
+  const box = page.getByRole('combobox', { name: 'Search messages' })
+  for (const q of ['tide from:me', 'has:file', 'in:#launch before:2026-11']) {
+    await go(`/search?q=${encodeURIComponent(q)}`)
+    await box.press('Enter')
+  }
+  await go('/search')
+  await page.getByRole('region', { name: 'Recent searches' }).waitFor()
+  const problems = await portray(page, '80-search-start')
+  const typing = async () => {
+    await go('/search?q=tide')
+    await box.press('End')
+    await box.pressSequentially('from:')
+    await page.getByRole('option', { name: 'Priya Nair' }).waitFor()
+  }
+  problems.push(...(await portray(page, '81-search-people', { before: typing })))
+  const filtering = async () => {
+    await go(`/search?q=${encodeURIComponent('tide in:#launch has:link -from:@"Priya Nair"')}`)
+    await page.getByRole('list', { name: 'Filters' }).waitFor()
+    const filters = page.getByRole('button', { name: 'Filters', exact: true })
+    await filters.click()
+    await page.getByRole('checkbox', { name: 'Has a link' }).waitFor()
+  }
+  problems.push(...(await portray(page, '82-search-filters', { before: filtering })))
+  await go('/search?q=has%3Afile')
+  await page.getByRole('list', { name: 'Files' }).first().waitFor()
+  problems.push(...(await portray(page, '83-search-files')))
+  await go('/search?q=tide+from%3A%40nobody')
+  await page.getByText('names nobody').waitFor()
+  problems.push(...(await portray(page, '84-search-refused')))
+  const withSearch = /\/trpc\/[^?]*search\.messages/
+  await page.route(withSearch, (route) => route.abort())
+  await go('/search?q=tide')
+  await page.getByRole('button', { name: 'Try again' }).waitFor()
+  problems.push(...(await portray(page, '85-search-failed')))
+  await page.unroute(withSearch)
+  const around = { q: 'tide', channel: story.channels.launch, message: '' }
+  around.message = story.messages.get('seats') ?? ''
+  await go(`/search?${new URLSearchParams(around)}`)
+  await saying(conversation(page), 'Could someone look').waitFor({ state: 'attached' })
+  problems.push(...(await portray(page, '86-search-in-context')))
+  expect(problems).toEqual([])
+})
+
 it('mentions, many and none', async () => {
   await go('/mentions')
   await page.getByRole('list', { name: 'Mentions' }).getByText('the sign is up').waitFor()
@@ -448,6 +492,6 @@ it('the page without a network', async () => {
 
 it('complains of nothing but what it was refused', () => {
   const refused =
-    /the server responded with a status of 40[14]|ERR_INTERNET_DISCONNECTED|ERR_FAILED \(\S*(?:mentions|drafts|saved|scheduled|reminders)\.list/
+    /the server responded with a status of 40[014]|ERR_INTERNET_DISCONNECTED|ERR_FAILED \(\S*(?:mentions|drafts|saved|scheduled|reminders|search)\.(?:list|messages)/
   expect(stage.complaints().filter((complaint) => !refused.test(complaint))).toEqual([])
 })

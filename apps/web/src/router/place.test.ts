@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { placeOf } from './place.ts'
 
-const at = (fullPath: string, params: Record<string, string> = {}, q = '') =>
-  placeOf({ fullPath, params, q })
+const at = (fullPath: string, params: Record<string, string> = {}, search = '') =>
+  placeOf({ fullPath, params, search: new URLSearchParams(search) })
 
 describe('the place of an address', () => {
   it('is the same room under /c and /dm', () => {
@@ -40,7 +40,15 @@ describe('the place of an address', () => {
       kind: 'profile',
       userId: 'u',
     })
-    expect(at('/search', {}, 'hello').panel).toEqual({ kind: 'search', q: 'hello' })
+    expect(at('/search', {}, 'q=hello').panel).toEqual({ kind: 'search', q: 'hello' })
     expect(at('/')).toEqual({ channelId: null, messageId: null, panel: null })
+  })
+
+  it('is a found message in its channel, beside the search that found it', () => {
+    expect(at('/search', {}, 'q=in:%22a+b%22&channel=c&message=m')).toEqual({
+      channelId: 'c',
+      messageId: 'm',
+      panel: { kind: 'search', q: 'in:"a b"' },
+    })
   })
 })

@@ -14,10 +14,15 @@ export type Place = {
   inbox?: 'threads'
 }
 
-type Match = { fullPath: string; params: Record<string, string | undefined>; q: string }
+type Match = {
+  fullPath: string
+  params: Record<string, string | undefined>
+  /** The fields behind the ? of the address. */
+  search: URLSearchParams
+}
 
 /** The place of a matched route; /c/… and /dm/… are the same rooms. */
-export function placeOf({ fullPath, params, q }: Match): Place {
+export function placeOf({ fullPath, params, search }: Match): Place {
   const channelId = params.channelId ?? null
   const message = params.messageId ?? ''
   const room = fullPath.replace(/^\/(?:c|dm)\/\$channelId/, '')
@@ -38,7 +43,12 @@ export function placeOf({ fullPath, params, q }: Match): Place {
     case '/threads/$channelId/$messageId':
       return { ...at({ kind: 'thread', messageId: message }), inbox: 'threads' }
     case '/search':
-      return at({ kind: 'search', q })
+      return {
+        // A found message stands in its channel, beside what else was found.
+        channelId: search.get('channel'),
+        messageId: search.get('message'),
+        panel: { kind: 'search', q: search.get('q') ?? '' },
+      }
     default:
       return at(null)
   }

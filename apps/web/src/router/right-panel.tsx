@@ -28,18 +28,20 @@ const names = {
   search: 'Search',
 } satisfies Record<Panel['kind'], string>
 
-type RightPanelProps = { panel: Panel; channelId: string | null; inbox?: Place['inbox'] }
+type RightPanelProps = Pick<Place, 'channelId' | 'messageId' | 'inbox'> & { panel: Panel }
 
 /** The panel beside a channel. Escape closes it, and focus goes back to where it came from. */
-export function RightPanel({ panel, channelId, inbox }: RightPanelProps) {
+export function RightPanel({ panel, channelId, messageId, inbox }: RightPanelProps) {
   const navigate = useNavigate()
   const cameFrom = useRef(document.activeElement)
 
   const close = useCallback(() => {
     if (inbox === 'threads') navigate({ to: '/threads' })
     else if (channelId === null) navigate({ to: '/' })
-    else navigate({ to: '/c/$channelId', params: { channelId } })
-  }, [navigate, channelId, inbox])
+    else if (messageId === null) navigate({ to: '/c/$channelId', params: { channelId } })
+    // What was found stays where it is.
+    else navigate({ to: '/c/$channelId/$messageId', params: { channelId, messageId } })
+  }, [navigate, channelId, messageId, inbox])
 
   useEffect(
     () => () => {
@@ -69,14 +71,17 @@ export function RightPanel({ panel, channelId, inbox }: RightPanelProps) {
     >
       {Landmark === 'main' ? <h1 className="sr-only">{names[panel.kind]}</h1> : null}
       <Suspense fallback={<PanelSkeleton />}>
-        <PanelContent panel={panel} channelId={channelId} onClose={close} />
+        <PanelContent panel={panel} channelId={channelId} messageId={messageId} onClose={close} />
       </Suspense>
     </Landmark>
   )
 }
 
-function PanelContent({ panel, channelId, onClose }: RightPanelProps & { onClose: () => void }) {
-  if (panel.kind === 'search') return <SearchPanel q={panel.q} onClose={onClose} />
+function PanelContent(props: RightPanelProps & { onClose: () => void }) {
+  const { panel, channelId, messageId, onClose } = props
+  if (panel.kind === 'search') {
+    return <SearchPanel q={panel.q} openId={messageId} onClose={onClose} />
+  }
   if (channelId === null) return null
   switch (panel.kind) {
     case 'thread':

@@ -38,7 +38,12 @@ export function Rooms() {
         )}
       </main>
       {place.panel ? (
-        <RightPanel panel={place.panel} channelId={channelId} inbox={place.inbox} />
+        <RightPanel
+          panel={place.panel}
+          channelId={channelId}
+          messageId={place.messageId}
+          inbox={place.inbox}
+        />
       ) : null}
     </div>
   )

@@ -7,8 +7,12 @@ import {
 import { Shell } from '@/features/workspace/shell.tsx'
 import { NotFoundRoom } from './not-found-room.tsx'
 import { Rooms } from './rooms.tsx'
+import { parseSearch, stringifySearch } from './search-params.ts'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundRoom })
+
+/** What is searched for, and the found message that stands in its channel beside it. */
+type SearchPlace = { q: string; channel?: string; message?: string }
 
 // One layout for all rooms, so that the channel stays as it is while panels come and go beside it.
 const rooms = createRoute({
@@ -21,7 +25,10 @@ const start = createRoute({ getParentRoute: () => rooms, path: '/' })
 const search = createRoute({
   getParentRoute: () => rooms,
   path: '/search',
-  validateSearch: ({ q }): { q: string } => ({ q: typeof q === 'string' ? q : String(q ?? '') }),
+  validateSearch: ({ q, channel, message }): SearchPlace => ({
+    q: typeof q === 'string' ? q : '',
+    ...(typeof channel === 'string' && typeof message === 'string' && { channel, message }),
+  }),
 })
 const channel = createRoute({ getParentRoute: () => rooms, path: '/c/$channelId' })
 const channelMessage = createRoute({
@@ -128,7 +135,13 @@ const routeTree = root.addChildren([
 ])
 
 /** The page’s addresses. Channels come with the workspace; every other room is loaded when it is first opened. */
-export const router = createRouter({ routeTree, defaultPreload: false, scrollRestoration: false })
+export const router = createRouter({
+  routeTree,
+  defaultPreload: false,
+  scrollRestoration: false,
+  parseSearch,
+  stringifySearch,
+})
 
 declare module '@tanstack/react-router' {
   interface Register {

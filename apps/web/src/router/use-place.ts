@@ -6,11 +6,10 @@ export function usePlace(): Place {
   return useRouterState({
     select: (state) => {
       const match = state.matches.at(-1)
-      const search = new URLSearchParams(state.location.searchStr)
       return placeOf({
         fullPath: match?.fullPath ?? '/',
         params: { ...match?.params },
-        q: search.get('q') ?? '',
+        search: new URLSearchParams(state.location.searchStr),
       })
     },
     structuralSharing: true,

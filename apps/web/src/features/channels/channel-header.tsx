@@ -71,7 +71,7 @@ export function ChannelHeader({ view }: { view: ChannelView }) {
           {channel.description}
         </p>
       </div>
-      <ChannelHeaderSearch />
+      <ChannelHeaderSearch view={view} />
       <PanelLink
         to="/c/$channelId/members"
         channelId={channel.id}

@@ -1,6 +1,7 @@
 import type { OwnChannel } from '@parley/contracts'
 import { describe, expect, it } from 'vitest'
-import { matchScore, rankTargets } from './rank-targets.ts'
+import { matchScore } from './match-score.ts'
+import { rankTargets } from './rank-targets.ts'
 
 const at = '2026-05-01T12:00:00.000Z'
 

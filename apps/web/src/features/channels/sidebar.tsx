@@ -1,4 +1,5 @@
-import { Search } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { Search, TextSearch } from 'lucide-react'
 import { DraftsLink } from '@/features/drafts/drafts-link.tsx'
 import { MentionsLink } from '@/features/mentions/mentions-link.tsx'
 import { RemindersLink } from '@/features/reminders/reminders-link.tsx'
@@ -12,6 +13,7 @@ import { useWorkspace } from '@/features/workspace/use-workspace.ts'
 import { WorkspaceMenu } from '@/features/workspace/workspace-menu.tsx'
 import { keysOf } from '@/lib/platform-keys.ts'
 import { usePlace } from '@/router/use-place.ts'
+import { tip } from '@/ui/tip.ts'
 import { OwnPresence } from '../presence/own-presence.tsx'
 import { moveInList } from './move-in-list.ts'
 import { sidebarLists } from './sidebar-lists.ts'
@@ -38,15 +40,26 @@ export function Sidebar({ isWholePage }: { isWholePage: boolean }) {
       {isWholePage ? <h1 className="sr-only">{name}</h1> : null}
       <header className="px-3 pt-3">
         <WorkspaceMenu />
-        <button
-          type="button"
-          onClick={() => showDialog('jump')}
-          className="mt-3 flex h-9 w-full items-center gap-2 rounded-lg border border-line bg-surface px-2.5 text-ink-faint text-sm transition-colors hover:border-line-strong hover:text-ink-soft phone:h-11"
-        >
-          <Search aria-hidden="true" className="size-4" />
-          <span className="grow text-left">Jump to…</span>
-          <kbd className="font-sans text-xs phone:hidden">{keysOf('K')}</kbd>
-        </button>
+        <div className="mt-3 flex items-center gap-1">
+          <button
+            type="button"
+            onClick={() => showDialog('jump')}
+            className="flex h-9 min-w-0 grow items-center gap-2 rounded-lg border border-line bg-surface px-2.5 text-ink-faint text-sm transition-colors hover:border-line-strong hover:text-ink-soft phone:h-11"
+          >
+            <Search aria-hidden="true" className="size-4" />
+            <span className="grow text-left">Jump to…</span>
+            <kbd className="font-sans text-xs phone:hidden">{keysOf('K')}</kbd>
+          </button>
+          <Link
+            to="/search"
+            search={{ q: '' }}
+            aria-label="Search messages"
+            {...tip('Search messages', keysOf('G'))}
+            className="touch-target flex size-9 shrink-0 items-center justify-center rounded-lg text-ink-faint hover:bg-hover hover:text-ink"
+          >
+            <TextSearch aria-hidden="true" className="size-4.5" />
+          </Link>
+        </div>
       </header>
       <nav
         aria-label="Channels and direct messages"

@@ -13,17 +13,28 @@ type MessageExcerptProps = {
   action?: ReactNode
   /** How many actions that is, for their room. */
   actions?: 1 | 2
+  /** In the place of the message's files, as they stand in a conversation. */
+  files?: ReactNode
+  /** Whether it is the one that stands open. */
+  isOpen?: boolean
+  /** Opens it elsewhere than in the whole page. */
+  onOpen?: () => void
   children: ReactNode
 }
 
 /** A message outside its conversation, as a card of a list; opening it leads to where it was said. */
 export function MessageExcerpt(props: MessageExcerptProps) {
-  const { message, place, action, actions = 1, children } = props
+  const { message, place, action, actions = 1, children, isOpen = false, onOpen } = props
   const router = useRouter()
   const path = messagePath(message)
   const words = isInChannel(message) ? 'Show in channel' : 'Show thread'
   return (
-    <li className="group/excerpt relative rounded-xl border border-line bg-surface p-3 focus-within:border-accent hover:border-line-strong">
+    <li
+      className={cn(
+        'group/excerpt relative rounded-xl border bg-surface p-3 focus-within:border-accent',
+        isOpen ? 'border-accent' : 'border-line hover:border-line-strong',
+      )}
+    >
       <div
         className={cn(
           'flex items-center gap-2',
@@ -43,16 +54,20 @@ export function MessageExcerpt(props: MessageExcerptProps) {
       </div>
       {place === undefined ? null : <p className="truncate text-ink-faint text-xs">{place}</p>}
       <div className="clamped mt-1 text-sm [--clamp:15rem]">{children}</div>
-      <div className="relative z-1 w-fit max-w-full">
-        <MessageFiles message={message} />
-      </div>
+      {props.files ?? (
+        <div className="relative z-1 w-fit max-w-full">
+          <MessageFiles message={message} />
+        </div>
+      )}
       <a
         href={path}
         aria-label={`${words}: ${message.user.name}, ${exactTime(message.created_at)}`}
+        aria-current={isOpen ? 'true' : undefined}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return
           event.preventDefault()
-          router.history.push(path)
+          if (onOpen) onOpen()
+          else router.history.push(path)
         }}
         className="mt-1.5 inline-flex h-7 items-center rounded-md font-medium text-accent-text text-sm after:absolute after:inset-0 after:rounded-xl hover:underline phone:h-11"
       >

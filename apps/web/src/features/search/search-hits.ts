@@ -1,25 +1,15 @@
+import { type SearchTerm, termPattern } from '@parley/contracts'
+
 /** A stretch of text and whether it is a hit. */
 export type HitPiece = { text: string; isHit: boolean }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-}
-
-const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
-
-/** Words match where a word of the text begins; CJK, which has no spaces, anywhere. */
-function patternOf(word: string): string {
-  return cjk.test(word) ? escaped(word) : `(?<![\\p{L}\\p{N}])${escaped(word)}`
-}
-
-/** The text cut at the searched words, which are hits as the server finds them: beginnings of words, without case. */
-export function hitPieces(text: string, q: string): HitPiece[] {
-  const words = q.split(/\s+/u).filter(Boolean)
-  if (words.length === 0) return [{ text, isHit: false }]
-  const longestFirst = words.toSorted((a, b) => b.length - a.length)
-  const pattern = new RegExp(`(${longestFirst.map(patternOf).join('|')})`, 'giu')
+/** The text cut at what was searched for, which are hits as the server finds them: beginnings of words, phrases, any accents. */
+export function hitPieces(text: string, terms: readonly SearchTerm[]): HitPiece[] {
+  if (terms.length === 0) return [{ text, isHit: false }]
+  const longestFirst = terms.toSorted((a, b) => b.text.length - a.text.length)
+  const patterns = longestFirst.map((term) => termPattern(term, 'page'))
   return text
-    .split(pattern)
+    .split(new RegExp(`(${patterns.map((pattern) => `(?:${pattern})`).join('|')})`, 'giu'))
     .map((piece, index) => ({ text: piece, isHit: index % 2 === 1 }))
     .filter((piece) => piece.text !== '')
 }
@@ -27,12 +17,11 @@ export function hitPieces(text: string, q: string): HitPiece[] {
 const around = 160
 
 /** The part of a long text around its first hit, with an ellipsis where it was cut. */
-export function excerptOf(text: string, q: string): string {
-  const first = hitPieces(text, q)
-  const isHitFirst = first[0]?.isHit ?? false
-  const at = isHitFirst ? 0 : (first[0]?.text.length ?? 0)
-  const isFound = first.some((piece) => piece.isHit)
+export function excerptOf(text: string, terms: readonly SearchTerm[]): string {
   if (text.length <= around * 2) return text
+  const pieces = hitPieces(text, terms)
+  const isFound = pieces.some((piece) => piece.isHit)
+  const at = pieces[0]?.isHit ? 0 : (pieces[0]?.text.length ?? 0)
   const start = isFound ? Math.max(0, at - around) : 0
   const end = Math.min(text.length, start + around * 2)
   return `${start > 0 ? '…' : ''}${text.slice(start, end)}${end < text.length ? '…' : ''}`

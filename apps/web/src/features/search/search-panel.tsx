@@ -1,93 +1,90 @@
+import type { Message } from '@parley/contracts'
 import { useNavigate } from '@tanstack/react-router'
-import { Search, SearchX } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { SlidersHorizontal } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { PanelHeader } from '@/features/channels/channel-room-panel-header.tsx'
-import { errorSentence } from '@/lib/error-sentence.ts'
-import { Button } from '@/ui/button.tsx'
-import { EmptyState } from '@/ui/empty-state.tsx'
-import { FailedState } from '@/ui/failed-state.tsx'
-import { Input } from '@/ui/input.tsx'
-import { ListSkeleton } from '@/ui/list-skeleton.tsx'
-import { useDelayed } from '@/ui/use-delayed.ts'
-import { SearchResult } from './search-result.tsx'
-import { useSearch } from './use-search.ts'
+import { useMe } from '@/features/users/use-me.ts'
+import { cn } from '@/lib/cn.ts'
+import { IconButton } from '@/ui/icon-button.tsx'
+import { rememberSearch } from './recent-searches.ts'
+import { SearchBox } from './search-box.tsx'
+import { SearchChips } from './search-chips.tsx'
+import { withFilter } from './search-completion.ts'
+import { SearchFilterForm } from './search-filter-form.tsx'
+import { SearchResults } from './search-results.tsx'
+import { SearchStart } from './search-start.tsx'
+import { useSearchBox } from './use-search-box.ts'
 
-type SearchPanelProps = { q: string; onClose: () => void }
+type SearchPanelProps = { q: string; openId: string | null; onClose: () => void }
 
-/** Keeps the address in step with what is typed, without an entry in the history for each letter. */
-function useTypedQuery(q: string): [string, (typed: string) => void] {
+/** Searches the messages of one's channels: the whole search stands in the address. */
+export function SearchPanel({ q, openId, onClose }: SearchPanelProps) {
+  const me = useMe()
   const navigate = useNavigate()
-  const [typed, setTyped] = useState(q)
-  const [shown, setShown] = useState(q)
-  const settled = useDelayed(typed.trim())
-  if (q !== shown) {
-    setShown(q)
-    if (q !== typed.trim()) setTyped(q)
-  }
-  useEffect(() => {
-    navigate({ to: '/search', search: { q: settled }, replace: true })
-  }, [settled, navigate])
-  return [typed, setTyped]
-}
+  const list = useRef<HTMLUListElement>(null)
+  const [isFiltering, setIsFiltering] = useState(false)
 
-/** Searches the messages of one's channels. */
-export function SearchPanel({ q, onClose }: SearchPanelProps) {
-  const [typed, setTyped] = useTypedQuery(q)
-  const results = useSearch(q)
-  const messages = results.data?.pages.flatMap((page) => page.messages) ?? []
+  const onSearch = (typed: string, isMeant: boolean) => {
+    if (isMeant) rememberSearch(me.id, typed)
+    // Without an entry in the history for each letter.
+    if (typed !== q) navigate({ to: '/search', search: { q: typed }, replace: true })
+  }
+  const box = useSearchBox({
+    q,
+    onSearch,
+    onLeaveDown: () => list.current?.querySelector<HTMLElement>('a[href]')?.focus(),
+  })
+  const open = ({ channel_id, id }: Message) => {
+    rememberSearch(me.id, q)
+    const search = { q, channel: channel_id, message: id }
+    // The first one adds a step back to what was found; from one to the next there is none.
+    navigate({ to: '/search', search, replace: openId !== null })
+  }
+  const write = (text: string) => box.write(text, text.length)
+  const begin = (filter: string) => write(withFilter(box.text, filter))
   return (
     <>
       <PanelHeader title="Search" onClose={onClose} />
-      <search className="shrink-0 px-3 pt-3">
-        <Input
-          type="search"
-          aria-label="Search messages"
-          placeholder="Words, or their beginnings"
-          maxLength={200}
-          autoFocus
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </search>
-      <div
-        className="min-h-0 grow overflow-y-auto p-3"
-        aria-live="polite"
-        aria-busy={results.isFetching}
-      >
-        {q === '' ? (
-          <EmptyState
-            icon={<Search />}
-            title="Find what was said"
-            description="In all the channels that you are in. All the words must occur."
+      <search className="shrink-0">
+        <div className="flex items-center gap-1.5 px-3 pt-3">
+          <SearchBox box={box} />
+          <IconButton
+            label="Filters"
+            size="large"
+            aria-expanded={isFiltering}
+            className={cn(isFiltering && 'bg-selected text-accent-text')}
+            onClick={() => setIsFiltering(!isFiltering)}
+          >
+            <SlidersHorizontal className="size-4.5" />
+          </IconButton>
+        </div>
+        {isFiltering ? (
+          <SearchFilterForm
+            text={box.text}
+            onChange={(text) => box.onChange(`${text} `.trimStart(), text.length + 1)}
+            onBegin={begin}
           />
-        ) : results.isPending ? (
-          <ListSkeleton rows={5} />
-        ) : results.isError && messages.length === 0 ? (
-          <FailedState sentence={errorSentence(results.error)} onRetry={() => results.refetch()} />
-        ) : messages.length === 0 ? (
-          <EmptyState
-            icon={<SearchX />}
-            title={`Nothing found for “${q}”`}
-            description="Try fewer words, or only their beginnings."
+        ) : null}
+        <SearchChips text={box.text} onChange={(text) => write(text === '' ? '' : `${text} `)} />
+      </search>
+      <div className="min-h-0 grow overflow-y-auto p-3">
+        {q === '' ? (
+          <SearchStart
+            onSearch={(typed) => {
+              write(`${typed} `)
+              box.search(typed, true)
+            }}
+            onFilter={begin}
           />
         ) : (
-          <ul aria-label="Results" className="flex flex-col gap-2">
-            {messages.map((message) => (
-              <SearchResult key={message.id} message={message} q={q} />
-            ))}
-          </ul>
+          <SearchResults
+            q={q}
+            openId={openId}
+            list={list}
+            onOpen={open}
+            onLeaveUp={() => box.input.current?.focus()}
+          />
         )}
-        {results.hasNextPage ? (
-          <Button
-            variant="quiet"
-            wide
-            className="mt-2"
-            busy={results.isFetchingNextPage}
-            onClick={() => results.fetchNextPage()}
-          >
-            Show more
-          </Button>
-        ) : null}
       </div>
     </>
   )

@@ -3,6 +3,7 @@ import { Dialog, DialogBody } from '@/ui/dialog.tsx'
 
 const shortcuts = [
   ['Jump to a channel or person', keysOf('K')],
+  ['Search messages', keysOf('G')],
   ['Show or hide the sidebar', keysOf('\\')],
   ['Settings', keysOf(',')],
   ['These shortcuts', keysOf('/')],

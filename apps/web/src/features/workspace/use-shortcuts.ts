@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { searchBoxId } from '@/features/search/search-box-id.ts'
 import { hasCommandKey } from '@/lib/platform-keys.ts'
 import { showDialog } from './dialog-store.ts'
 import { toggleSidebar } from './shell-layout.ts'
@@ -18,7 +19,13 @@ export function useShortcuts(): void {
       if (!hasCommandKey(event) || event.shiftKey || event.defaultPrevented) return
       const openSettings = () =>
         router.navigate({ to: '/settings/$section', params: { section: 'profile' } })
-      const action = event.key === ',' ? openSettings : actions[event.key.toLowerCase()]
+      const openSearch = () => {
+        const box = document.getElementById(searchBoxId)
+        if (box) box.focus()
+        else router.navigate({ to: '/search', search: { q: '' } })
+      }
+      const key = event.key.toLowerCase()
+      const action = key === ',' ? openSettings : key === 'g' ? openSearch : actions[key]
       if (!action) return
       event.preventDefault()
       action()

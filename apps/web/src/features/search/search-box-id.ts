@@ -1,0 +1,2 @@
+/** The field that a search is typed into, while the search is open. */
+export const searchBoxId = 'search-box'
