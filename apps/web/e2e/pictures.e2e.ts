@@ -79,6 +79,23 @@ it('shows a picture as it fits, at its own size, and closer', async () => {
   await expect.poll(width).toBe(1600)
 })
 
+it('turns by a finger where the picture fits, and stays where it is moved about', async () => {
+  const image = viewer(ada).getByRole('img')
+  const swipe = async (by: number) => {
+    const touch = { pointerType: 'touch', button: 0, isPrimary: true, bubbles: true }
+    await image.dispatchEvent('pointerdown', { ...touch, clientX: 400, clientY: 300 })
+    await image.dispatchEvent('pointerup', { ...touch, clientX: 400 + by, clientY: 310 })
+  }
+  await swipe(-120)
+  await viewer(ada).getByRole('heading', { name: 'quay.png' }).waitFor()
+  await ada.keyboard.press('0')
+  await swipe(-120)
+  await viewer(ada).getByRole('heading', { name: 'mast.png' }).waitFor()
+  await swipe(20)
+  await swipe(120)
+  await viewer(ada).getByRole('heading', { name: 'quay.png' }).waitFor()
+})
+
 it('downloads under the name of the file', async () => {
   const download = ada.waitForEvent('download')
   await viewer(ada).getByRole('link', { name: 'Download quay.png' }).click()

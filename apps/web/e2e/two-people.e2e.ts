@@ -107,6 +107,11 @@ it('keeps replies in a thread, which both see', async () => {
   await say(replyBox(ada), 'Both pairs')
   await saying(thread(bob), 'Both pairs').waitFor()
   expect(await saying(conversation(bob), 'Both pairs').count()).toBe(0)
+  // Beside the count are those who answered, whoever did last first.
+  const answered = saying(conversation(bob), 'bring the dinghy').getByRole('button', {
+    name: /2 replies/,
+  })
+  await expect.poll(() => answered.locator('.avatar').allTextContents()).toEqual(['AL', 'BO'])
   await replyBox(ada).press('Escape')
   await thread(ada).waitFor({ state: 'detached' })
 })

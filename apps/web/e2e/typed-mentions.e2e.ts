@@ -104,6 +104,11 @@ it('offers members first, then the others as what they are', async () => {
   expect(offered.findIndex((text) => text.includes('Bob Okafor'))).toBeLessThan(
     offered.findIndex((text) => text.includes('Zoe Quinn')),
   )
+  // By their names alone nobody could tell the two apart: an admin sees their addresses.
+  const cleo = offered.filter((text) => text.includes('Cleo Park'))
+  expect(cleo.join()).toMatch(
+    /cleo@example.org.*dora@example.org|dora@example.org.*cleo@example.org/,
+  )
   await composer(ada).fill('')
 })
 
