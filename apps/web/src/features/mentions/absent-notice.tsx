@@ -51,9 +51,8 @@ export function AbsentNotice({ place, people }: AbsentNoticeProps) {
       </p>
       {view?.may('channel_inviter') ? (
         <Button size="small" busy={isBusy} onClick={add} className="shrink-0">
-          Add{' '}
-          <span className="max-w-40 truncate phone:sr-only">
-            {isOne ? people[0]?.name : 'them'}
+          <span className="max-w-48 truncate">
+            Add<span className="phone:sr-only"> {isOne ? people[0]?.name : 'them'}</span>
           </span>
         </Button>
       ) : null}

@@ -4,6 +4,8 @@ export type NameStretch = { name: string; length: number }
 /** As many characters as a name has at most, and as many words as one is looked for in. */
 const mostCharacters = 80
 const mostWords = 8
+/** White space counts once in a name, however much was typed. */
+const mostTyped = 120
 
 /**
  * What may stand before the sign of a typed mention: neither the rest of a word nor a path or an
@@ -14,6 +16,9 @@ const before = /(?:^|[^\p{L}\p{N}\p{M}_@/])$/u
 const goesOn = /^(?:[\p{L}\p{N}\p{M}_@]|[-./][\p{L}\p{N}])/u
 const endsInWord = /[\p{L}\p{N}\p{M}_]$/u
 const spaces = /\s+/gu
+const noName = /[\p{Cc}\p{Cs}]/u
+const isSpace = /^\s/u
+const pieces = /[\p{L}\p{N}\p{M}_]+|\s+|./gsu
 
 /** Names are the same whatever their case is. */
 export function nameKey(name: string): string {
@@ -32,15 +37,16 @@ export function mayBeginName(textBefore: string): boolean {
 export function nameStretches(text: string): NameStretch[] {
   const found: NameStretch[] = []
   if (/^\s/u.test(text)) return found
-  let length = 0
-  for (const character of text) {
-    length += character.length
-    const typed = text.slice(0, length)
-    const name = typed.replace(spaces, ' ')
+  for (const { 0: piece, index } of text.slice(0, mostTyped).matchAll(pieces)) {
+    const length = index + piece.length
+    const name = text.slice(0, length).replace(spaces, ' ')
     if (name.length > mostCharacters || name.split(' ').length > mostWords) break
+    // No name has them, and the server would refuse to look for one.
+    if (noName.test(name)) break
+    if (isSpace.test(piece)) continue
     const after = text.slice(length, length + 2)
-    const isEnd = endsInWord.test(typed) ? !goesOn.test(after) : /^(?:\s|$)/u.test(after)
-    if (isEnd && !/\s$/u.test(typed)) found.push({ name, length })
+    const isEnd = endsInWord.test(piece) ? !goesOn.test(after) : /^(?:\s|$)/u.test(after)
+    if (isEnd) found.push({ name, length })
   }
   return found.reverse()
 }

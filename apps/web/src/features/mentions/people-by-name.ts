@@ -6,8 +6,7 @@ import { nameKey } from './name-stretches.ts'
 
 /** For so long an answer holds: people are renamed seldom, and join now and then. */
 const freshMs = { someone: 60_000, nobody: 30_000 }
-/** As many names of one text are asked about, a call, and in its URL. */
-const mostNames = 200
+/** As many names as a call may ask about, and its URL has room for. */
 const namesPerCall = 20
 const charactersPerCall = 1_500
 
@@ -53,7 +52,7 @@ async function ask(names: string[]): Promise<void> {
 
 /** Learns who is called by these names. Rejects where the server cannot be asked. */
 export async function learnNames(names: readonly string[]): Promise<void> {
-  const unknown = names.filter((name) => idsByName(name) === undefined).slice(0, mostNames)
+  const unknown = names.filter((name) => idsByName(name) === undefined)
   await Promise.all(inCalls(unknown).map(ask))
 }
 

@@ -1,5 +1,5 @@
 import { type Message, maxContentLength } from '@parley/contracts'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { absentPeople } from '@/features/mentions/absent-people.ts'
 import { AmbiguousLine } from '@/features/mentions/mention-hint.tsx'
 import { cachedName } from '@/features/mentions/mention-names.ts'
@@ -18,6 +18,7 @@ export function EditBox({ message }: { message: Message }) {
   const { edit } = useMessageChanges()
   const [draft, setDraft] = useState(() => fromContent(message.content, cachedName))
   const typed = useTypedMentions(message.channel_id, draft)
+  const isSaving = useRef(false)
 
   const place = {
     channelId: message.channel_id,
@@ -28,8 +29,11 @@ export function EditBox({ message }: { message: Message }) {
     document.getElementById(composerId(place))?.focus()
   }
   const save = async () => {
+    if (isSaving.current) return
+    isSaving.current = true
     const written = typed.isSettled ? typed.content : await typed.settle()
     const content = written.replace(/^\n+|\s+$/g, '')
+    isSaving.current = false
     if (content.length > maxContentLength) return
     if (content.trim() === '') {
       if (scope.may('message_deleter', message)) deleteWithUndo(message.id)

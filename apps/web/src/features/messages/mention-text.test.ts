@@ -141,9 +141,27 @@ describe('a name that was typed in full', () => {
     ])
     expect(typed('@Ada is in', labelsOf(ada)).asked).toEqual([])
     expect(typed('`@Zoe`').asked).toEqual([])
+    expect(typed('@Zoe \u0007Quinn').asked).toEqual(['Zoe'])
+    expect(typed('@Zoe \ud83d').asked).toEqual(['Zoe'])
     for (const name of typed(`@${'word '.repeat(40)}`).asked) {
       expect(name.length).toBeLessThanOrEqual(80)
       expect(name.isWellFormed()).toBe(true)
+    }
+  })
+
+  it('is looked for in the longest texts of the worst kinds', () => {
+    for (const piece of [
+      '@Ada ',
+      '@',
+      '@ ',
+      '@a.',
+      '@Ada Lovelace, ',
+      '@word word word word ',
+      '#',
+    ]) {
+      const text = piece.repeat(Math.floor(40_000 / piece.length))
+      // Work that grew with the square of the length would not end within this test's time.
+      expect(typed(text).asked.length).toBeLessThanOrEqual(200)
     }
   })
 

@@ -25,6 +25,10 @@ const endsInWord = /[\p{L}\p{N}\p{M}_]$/u
 const ofEveryone = /^@(channel|here)/i
 const inWord = /^[\p{L}\p{N}\p{M}_]/u
 
+/** So many names of one text are looked for: what has more of these signs is no talk, and is read at each key. */
+const mostSigns = 100
+const mostAsked = 200
+
 type Stretch = { start: number; end: number }
 
 /** The text with each of these stretches of it, which are in its order, changed. */
@@ -112,6 +116,7 @@ export function readTyped(text: string, labels: Labels, idsOf: IdsOf = nobody): 
   const mentioned = new Set<string>()
   const ambiguous = new Set<string>()
   const asked = new Set<string>()
+  let signs = 0
   // Most keys are typed into texts that name nobody, which need not be read as Markdown for that.
   if (!/[@#]/.test(text)) return { content: text, mentioned: [], ambiguous: [], asked: [] }
 
@@ -124,7 +129,8 @@ export function readTyped(text: string, labels: Labels, idsOf: IdsOf = nobody): 
       if (index < end || endsInWord.test(before)) continue
       const rest = prose.slice(index)
       const picked = pickedAt(rest, labels)
-      const mayName = rest.startsWith('@') && mayBeginName(before)
+      const mayName = signs < mostSigns && rest.startsWith('@') && mayBeginName(before)
+      if (mayName) signs += 1
       const typed = mayName ? typedAt(rest, { atLeast: picked?.length ?? 0, idsOf }) : null
       if (picked === null) for (const name of typed?.asked ?? []) asked.add(name)
       if (typed !== null && typed.ambiguous !== null) ambiguous.add(typed.ambiguous)
@@ -142,7 +148,7 @@ export function readTyped(text: string, labels: Labels, idsOf: IdsOf = nobody): 
     content,
     mentioned: [...mentioned],
     ambiguous: [...ambiguous],
-    asked: [...asked],
+    asked: [...asked].slice(0, mostAsked),
   }
 }
 
