@@ -110,6 +110,30 @@ it('pictures of several forms, in the channel and in the viewer', async () => {
   expect(problems).toEqual([])
 })
 
+it('saved pictures, which no card cuts off', async () => {
+  const message = saying(conversation(page), 'three from the harbour')
+  await message.focus()
+  await page.keyboard.press('s')
+  await page.getByRole('link', { name: 'Saved' }).click()
+  const card = page.getByRole('main').getByRole('listitem').filter({ hasText: 'three from the' })
+  const problems = await portray(page, '90-saved-pictures', {
+    before: async () => {
+      const picture = card.first().getByRole('link', { name: 'mast.png' })
+      await picture.waitFor()
+      const [shown, around] = await Promise.all([picture.boundingBox(), card.first().boundingBox()])
+      expect(shown?.height).toBe(240)
+      const foot = (box: typeof shown) => (box?.y ?? 0) + (box?.height ?? 0)
+      expect(foot(shown)).toBeLessThan(foot(around))
+    },
+  })
+  await card.first().getByRole('link', { name: 'mast.png' }).click()
+  await page.getByRole('dialog').getByRole('heading', { name: 'mast.png' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.goBack()
+  await message.waitFor()
+  expect(problems).toEqual([])
+})
+
 it('a toast, which covers neither the newest message nor the composer', async () => {
   const problems = await portray(page, '87-toast', {
     before: async () => {
