@@ -18,18 +18,20 @@ export type PageRow = {
   files: FileDocument[]
 }
 
-/**
- * Runs a pipeline over messages that ends in message documents, by the index `hint` where it is given;
- * answers them as the reader gets them.
- */
+type Read = {
+  stages: Document[]
+  reader_id: string
+  /** Which index to read by, and how long it may take; both are the database's own affair unless given. */
+  options?: { hint?: string; maxTimeMS?: number }
+}
+
+/** Runs a pipeline over messages that ends in message documents; answers them as the reader gets them. */
 export async function readMessages(
   { collections }: Pick<Database, 'collections'>,
-  { stages, reader_id, hint }: { stages: Document[]; reader_id: string; hint?: string | undefined },
+  { stages, reader_id, options = {} }: Read,
 ): Promise<Message[]> {
   const pipeline = [...stages, ...messageStages]
-  const [page] = await collections.messages
-    .aggregate<PageRow>(pipeline, hint === undefined ? {} : { hint })
-    .toArray()
+  const [page] = await collections.messages.aggregate<PageRow>(pipeline, options).toArray()
   return page === undefined ? [] : toSharedMessages(page).map((each) => seenBy(reader_id, each))
 }
 

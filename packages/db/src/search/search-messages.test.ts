@@ -9,6 +9,7 @@ import {
   testDatabase,
 } from '../testing/index.ts'
 import { type MessageSearch, searchMessages } from './index.ts'
+import type { SearchPace } from './search-slices.ts'
 
 const database = await testDatabase()
 const member = await insertMember(database)
@@ -150,6 +151,42 @@ describe('searchMessages', () => {
     expect(explained.stages).toContain('SORT_MERGE')
     expect(explained.stages).not.toContain('SORT')
     expect(explained.indexes).toContain('channel')
+  })
+
+  it('goes back in time slice by slice, and goes on in the next page where that takes too long', async () => {
+    const user = someId()
+    const channels = [someId(), someId()]
+    for (const id of channels) await insertMember(database, { user_id: user, channel_id: id })
+    const hour = 3_600_000
+    const now = Date.now()
+    const ids: string[] = []
+    // Two of one moment among them, on the edge of a slice.
+    for (const [n, hours] of [0, 1, 2, 2, 50, 51, 20_000].entries()) {
+      const created_at = new Date(now - hours * hour).toISOString()
+      const channel_id = channels[n % 2]
+      ids.push((await insertMessage(database, { channel_id, content: 'opal', created_at })).id)
+    }
+    const expected = [...ids.slice(0, 2), ...ids.slice(2, 4).toReversed(), ...ids.slice(4)]
+    const search = asking('opal')
+    const walk = async (pace?: SearchPace) => {
+      const all: string[] = []
+      let pages = 0
+      let before: string | undefined
+      do {
+        const input = { user_id: user, search, limit: 3, before, ...(pace && { pace }) }
+        const page = await searchMessages(database, input)
+        all.push(...page.messages.map(({ id }) => id))
+        before = page.next_cursor ?? undefined
+        pages += 1
+      } while (before !== undefined)
+      return { all, pages }
+    }
+    expect(await walk()).toEqual({ all: expected, pages: 3 })
+    const quick = await walk({ first: hour, slice: 4_000, all: 4_000 })
+    expect(quick).toEqual({ all: expected, pages: 3 })
+    const hasty = await walk({ first: 1_000 * hour, slice: 4_000, all: 0 })
+    expect(hasty.all).toEqual(expected)
+    expect(hasty.pages).toBeGreaterThan(3)
   })
 
   it('refuses a cursor that the server did not give', async () => {
