@@ -137,3 +137,22 @@ it('keeps what was searched for on this device, until it is cleared', async () =
   await recent.getByRole('button', { name: 'Clear' }).click()
   await recent.waitFor({ state: 'detached' })
 })
+
+it('goes on by itself where a page is empty and not the last', async () => {
+  let answered: string | undefined
+  await page.route(/\/trpc\/[^?]*search\.messages/, async (route) => {
+    const response = await route.fetch()
+    // The second call asks from a place that the test has made up.
+    if (answered !== undefined) return route.fulfill({ status: 200, body: answered })
+    answered = await response.text()
+    const empty = answered.replace(
+      /"messages":\[.*\],"next_cursor":null/,
+      '"messages":[],"next_cursor":"further"',
+    )
+    expect(empty).not.toBe(answered)
+    return route.fulfill({ response, body: empty })
+  })
+  await page.goto('/search?q=tide+of+my+own')
+  await results().filter({ hasText: 'A tide of my own' }).waitFor()
+  await page.unrouteAll()
+})

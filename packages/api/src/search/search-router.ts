@@ -9,7 +9,8 @@ export const searchRouter = router({
     .signedIn('signed_in', {
       method: 'GET',
       path: '/api/search',
-      summary: 'Search the messages of your channels by words and filters, newest first',
+      summary:
+        'Search the messages of your channels by words and filters, newest first; a page may be short',
     })
     .input(checked(searchInput))
     .output(searchOutput)

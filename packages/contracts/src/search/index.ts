@@ -1,6 +1,7 @@
 export { filterText, idFilterText } from './filter-text.ts'
 export { foldLetters } from './folded-letters.ts'
 export { type Period, parseSearchDate, periodOf, type SearchDate } from './search-dates.ts'
+export { maxSearchLength } from './search-limits.ts'
 export { type SearchKey, type SearchPiece, searchKeys, searchPieces } from './search-pieces.ts'
 export {
   nobodyCalled,

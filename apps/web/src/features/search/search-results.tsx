@@ -1,7 +1,7 @@
 import { parleyErrorOf } from '@parley/client'
 import { type Message, readSearch } from '@parley/contracts'
 import { SearchX } from 'lucide-react'
-import type { KeyboardEvent, RefObject } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect } from 'react'
 import { moveInList } from '@/features/channels/move-in-list.ts'
 import { errorSentence } from '@/lib/error-sentence.ts'
 import { Button } from '@/ui/button.tsx'
@@ -29,12 +29,18 @@ export function SearchResults({ q, openId, list, onOpen, onLeaveUp }: SearchResu
   const results = useSearch(q)
   const { terms, problems } = readSearch(q)
   const messages = results.data?.pages.flatMap((page) => page.messages) ?? []
+  // A page may be empty and not the last, where so much was said that a search goes back in steps.
+  const { hasNextPage, isFetching, isError, fetchNextPage } = results
+  const goesOn = messages.length === 0 && hasNextPage && !isError
+  useEffect(() => {
+    if (goesOn && !isFetching) fetchNextPage()
+  }, [goesOn, isFetching, fetchNextPage])
   const [problem] = problems
   if (problem !== undefined) return <Unanswerable title={notYet} sentence={problem.sentence} />
   if (!isAnswerable(q)) {
     return <Unanswerable title={notYet} sentence="Type a word, or a filter such as has:file" />
   }
-  if (results.isPending) return <ListSkeleton rows={5} />
+  if (results.isPending || goesOn) return <ListSkeleton rows={5} />
   if (results.isError && messages.length === 0) {
     const refused = parleyErrorOf(results.error)
     if (refused?.status === 400) {

@@ -1,0 +1,2 @@
+/** How long what one searches for may be, filters included. */
+export const maxSearchLength = 400
