@@ -26,6 +26,10 @@ const wireShapes = {
   savedMark: [contracts.savedMarkSchema, contracts.savedRecordSchema],
   session: [contracts.sessionSchema, contracts.sessionRecordSchema],
   invitation: [contracts.invitationSchema, contracts.invitationRecordSchema],
+  passwordReset: [
+    contracts.passwordResetSchema.omit({ code: true }),
+    contracts.passwordResetRecordSchema,
+  ],
   workspace: [contracts.workspaceSchema, contracts.workspaceRecordSchema],
 } as const satisfies Record<string, readonly [z.ZodObject, z.ZodObject]>
 

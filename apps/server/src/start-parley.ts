@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import { buildApp } from './app.ts'
 import { startSweeping } from './files/sweeping.ts'
 import { addressError, checkAddress } from './free-address.ts'
+import { hostInUrl } from './host-in-url.ts'
 import { keptJwtSecret } from './jwt-secret.ts'
 import { createMetrics } from './metrics.ts'
 import { redisPrefix } from './redis-prefix.ts'
@@ -115,9 +116,4 @@ function pushOf({ vapidPrivateKey: key, vapidSubject: subject }: Settings): Push
 function portOf(address: AddressInfo | string | null): number {
   if (address === null || typeof address === 'string') throw new Error('not listening on a port')
   return address.port
-}
-
-function hostInUrl(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
-  return host.includes(':') ? `[${host}]` : host
 }

@@ -7,6 +7,7 @@ import { membersRouter } from './members/index.ts'
 import { mentionsRouter } from './mentions/index.ts'
 import { messagesRouter } from './messages/index.ts'
 import { notificationsRouter } from './notifications/index.ts'
+import { passwordResetsRouter } from './password-resets/index.ts'
 import { pinsRouter } from './pins/index.ts'
 import { presenceRouter } from './presence/index.ts'
 import { pushRouter } from './push/index.ts'
@@ -29,6 +30,7 @@ export const appRouter = router({
   sessions: sessionsRouter,
   workspace: workspaceRouter,
   invitations: invitationsRouter,
+  passwordResets: passwordResetsRouter,
   channels: channelsRouter,
   members: membersRouter,
   messages: messagesRouter,

@@ -22,6 +22,7 @@ export type {
   NotificationRule,
   OwnChannel,
   OwnUser,
+  PasswordReset,
   PersonStatus,
   Presence,
   PresenceStatus,

@@ -67,6 +67,27 @@ const rows: Row[] = [
     shape: sessionOutput,
     keep: (body: z.infer<typeof sessionOutput>) => ({ eve_token: body.token }),
   },
+  {
+    call: 'POST /api/users/{eve}/password-reset',
+    status: 201,
+    shape: contracts.createPasswordResetOutput,
+    keep: (body: z.infer<typeof contracts.createPasswordResetOutput>) => ({
+      code: body.password_reset.code,
+    }),
+  },
+  {
+    call: 'POST /api/auth/password-reset/check',
+    as: null,
+    body: { code: '{code}' },
+    shape: contracts.checkPasswordResetOutput,
+  },
+  {
+    call: 'POST /api/auth/password-reset',
+    as: null,
+    body: { code: '{code}', new_password: 'a third horse' },
+    shape: sessionOutput,
+    keep: (body: z.infer<typeof sessionOutput>) => ({ eve_token: body.token }),
+  },
   { call: 'GET /api/users?q=bo', shape: contracts.listUsersOutput },
   { call: 'GET /api/users?names=Bob', shape: contracts.listUsersOutput },
   { call: 'GET /api/users?names=Bob&names=Eve', shape: contracts.listUsersOutput },
@@ -94,7 +115,18 @@ const rows: Row[] = [
     shape: contracts.listJoinableChannelsOutput,
   },
   { call: 'GET /api/chat/channels/{channel}', as: 'bob', shape: channelOutput },
-  { call: 'POST /api/chat/direct', body: { user_ids: ['{bob}'] }, shape: channelOutput },
+  {
+    call: 'POST /api/chat/direct',
+    body: { user_ids: ['{bob}'] },
+    shape: channelOutput,
+    keep: (body: z.infer<typeof channelOutput>) => ({ direct: body.channel.id }),
+  },
+  {
+    call: 'POST /api/chat/channels/{direct}/hide',
+    body: { up_to: new Date().toISOString() },
+    shape: contracts.ownChannelOutput,
+  },
+  { call: 'POST /api/chat/channels/{direct}/show', shape: contracts.ownChannelOutput },
   {
     call: 'PATCH /api/chat/channels/{channel}',
     body: { description: 'Soon' },

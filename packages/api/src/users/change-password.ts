@@ -1,7 +1,7 @@
 import { AppError, type changePasswordInput, type OwnUser } from '@parley/contracts'
 import { findCredentials, setPassword } from '@parley/db'
 import type { z } from 'zod'
-import { type Caller, openSession } from '../auth/index.ts'
+import { type Caller, endOlderTokens, openSession } from '../auth/index.ts'
 import type { Context } from '../context.ts'
 
 const maxFailures = 10
@@ -17,7 +17,7 @@ export async function changePassword(
   ctx: Context,
   { caller, input }: ChangePassword,
 ): Promise<{ user: OwnUser; token: string }> {
-  const { database, hot, hub, limits, passwords } = ctx.services
+  const { database, limits, passwords } = ctx.services
   const { id: user_id, email } = caller.user
   const attempt = await limits.take({ key: `password:${user_id}`, max: maxFailures, windowSeconds })
   const found = await findCredentials(database, { email })
@@ -28,8 +28,6 @@ export async function changePassword(
     user_id,
     password_hash: await passwords.hash(input.new_password),
   })
-  hot.forgetUser(user_id)
-  hot.forgetSessionsOf(user_id)
-  hub.endUser(user_id, { epochBelow: user.token_epoch })
+  endOlderTokens(ctx.services, user)
   return openSession(ctx, user)
 }

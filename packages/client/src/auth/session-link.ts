@@ -6,7 +6,11 @@ import { answerDetails } from '../errors/index.ts'
 import type { TokenStore } from './token-store.ts'
 
 // These answer with a token that takes the place of the one held.
-const signIns: ReadonlySet<string> = new Set<ProcedurePath>(['auth.register', 'auth.login'])
+const signIns: ReadonlySet<string> = new Set<ProcedurePath>([
+  'auth.register',
+  'auth.login',
+  'passwordResets.use',
+])
 const renewals: ReadonlySet<string> = new Set<ProcedurePath>([
   'auth.refresh',
   'users.changePassword',

@@ -27,7 +27,7 @@ const isActiveAdmin = ({ role, status }: Pick<UserDocument, 'role' | 'status'>) 
   role === 'admin' && status === 'active'
 
 /**
- * Changes the fields given; deactivating ends every session and token. Null where there is no such
+ * Changes the fields given; deactivating ends every session, token and link to reset the password. Null where there is no such
  * user; throws AppError last_admin where nobody could administrate any more.
  */
 export async function updateUser(
@@ -35,7 +35,7 @@ export async function updateUser(
   { user_id, ...change }: { user_id: string } & Change,
 ): Promise<OwnUser | null> {
   const _id = new ObjectId(user_id)
-  const { users, sessions } = database.collections
+  const { users, sessions, passwordResets } = database.collections
   return inTransaction(database, async (session) => {
     const user = await users.findOne({ _id }, { session })
     if (user === null) return null
@@ -53,6 +53,7 @@ export async function updateUser(
     if (changed.status === 'deactivated' && user.status === 'active') {
       changed.token_epoch += 1
       await sessions.deleteMany({ user_id: _id }, { session })
+      await passwordResets.deleteMany({ user_id: _id }, { session })
     }
     const { name, role, status, token_epoch } = changed
     await users.updateOne(

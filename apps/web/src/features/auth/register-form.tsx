@@ -74,7 +74,7 @@ export function RegisterForm({ workspace, isFirstRun, invitation, onSignIn }: Re
             />
           )}
         </Field>
-        <Field label="E-mail address" error={errors.email && emailError(form.getValues('email'))}>
+        <Field label="E-mail address" error={errors.email && emailError(form.watch('email'))}>
           {(control) => (
             <Input type="email" autoComplete="username" {...control} {...form.register('email')} />
           )}

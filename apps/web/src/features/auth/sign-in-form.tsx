@@ -8,6 +8,7 @@ import { Button } from '@/ui/button.tsx'
 import { Field } from '@/ui/field.tsx'
 import { Input } from '@/ui/input.tsx'
 import { emailError } from './email-error.ts'
+import { ForgottenPassword } from './forgotten-password.tsx'
 import { FormError } from './form-error.tsx'
 import { PasswordInput } from './password-input.tsx'
 import { enter } from './session.ts'
@@ -19,6 +20,8 @@ type SignInFormProps = {
   onRegister: (() => void) | undefined
 }
 
+const noPassword = { message: 'Enter your password' }
+
 /** E-mail address and password; on success the page becomes the workspace. */
 export function SignInForm({ workspace, hint, onRegister }: SignInFormProps) {
   const form = useForm({
@@ -27,13 +30,18 @@ export function SignInForm({ workspace, hint, onRegister }: SignInFormProps) {
   })
   const login = trpc.auth.login.useMutation({ onSuccess: ({ token }) => enter(token) })
   const { errors } = form.formState
+  const submit = form.handleSubmit((input) => {
+    // The server takes none for a wrong one; here it has only not been typed yet.
+    if (input.password === '') form.setError('password', noPassword, { shouldFocus: true })
+    else login.mutate(input)
+  })
 
   return (
-    <form noValidate onSubmit={form.handleSubmit((input) => login.mutate(input))}>
+    <form noValidate onSubmit={submit}>
       <h1 className="font-semibold text-2xl tracking-tight">Sign in</h1>
       <p className="mt-1 text-ink-soft">to {workspace}</p>
       <div className="mt-6 flex flex-col gap-4">
-        <Field label="E-mail address" error={errors.email && emailError(form.getValues('email'))}>
+        <Field label="E-mail address" error={errors.email && emailError(form.watch('email'))}>
           {(control) => (
             <Input
               type="email"
@@ -57,6 +65,7 @@ export function SignInForm({ workspace, hint, onRegister }: SignInFormProps) {
         <Button type="submit" variant="primary" size="large" wide busy={login.isPending}>
           Sign in
         </Button>
+        <ForgottenPassword workspace={workspace} />
       </div>
       {onRegister ? (
         <SwitchForm

@@ -5,6 +5,7 @@ import { AlertDialog } from '@/ui/alert-dialog.tsx'
 import { Avatar } from '@/ui/avatar.tsx'
 import { Button } from '@/ui/button.tsx'
 import { Select } from '@/ui/select.tsx'
+import { PersonRowMenu } from './person-row-menu.tsx'
 import { roleWords } from './role-words.ts'
 import { useAdministerUser } from './use-administer-user.ts'
 import { useMe } from './use-me.ts'
@@ -46,6 +47,7 @@ export function PersonRow({ user }: { user: User }) {
       >
         {isActive ? 'Deactivate' : 'Let back in'}
       </Button>
+      <PersonRowMenu user={user} />
       <AlertDialog
         open={isAsking}
         onOpenChange={setIsAsking}

@@ -1,0 +1,1 @@
+export { passwordResetsRouter } from './password-resets-router.ts'
