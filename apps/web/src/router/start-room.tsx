@@ -1,3 +1,4 @@
+import { isHidden } from '@parley/contracts'
 import { useNavigate } from '@tanstack/react-router'
 import { MessagesSquare } from 'lucide-react'
 import { useEffect } from 'react'
@@ -9,7 +10,7 @@ import { lastChannelId } from './last-channel.ts'
 
 /** The address without a channel: the last one opens, on a phone the sidebar alone is the start page. */
 export function StartRoom() {
-  const channels = useChannels()
+  const channels = useChannels().filter((channel) => !isHidden(channel))
   const isPhone = usePhone()
   const isGuest = useMe().role === 'guest'
   const navigate = useNavigate()

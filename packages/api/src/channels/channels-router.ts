@@ -4,11 +4,13 @@ import {
   channelOutput,
   createChannelInput,
   defaultLimit,
+  hideChannelInput,
   listChannelsInput,
   listChannelsOutput,
   listJoinableChannelsInput,
   listJoinableChannelsOutput,
   openDirectInput,
+  ownChannelOutput,
   updateChannelInput,
 } from '@parley/contracts'
 import {
@@ -22,6 +24,7 @@ import { checked, hasMalformedId } from '../input.ts'
 import { procedure } from '../procedures/index.ts'
 import { router } from '../trpc.ts'
 import { ownChannels } from '../unread/index.ts'
+import { hideChannel, showChannel } from './hide-channel.ts'
 import { openDirect } from './open-direct.ts'
 import { wireChannel } from './wire-channel.ts'
 
@@ -146,4 +149,30 @@ export const channelsRouter = router({
       ctx.services.hot.forgetMembers(member.channel_id)
       return { channel: wireChannel(ctx.channel) }
     }),
+  hide: procedure
+    .channel('channel_hider', {
+      method: 'POST',
+      path: '/api/chat/channels/:channel_id/hide',
+      summary: 'Close a direct channel for yourself until something new is said in it',
+    })
+    .input(checked(hideChannelInput))
+    .output(ownChannelOutput)
+    .mutation(({ ctx, input }) =>
+      hideChannel(ctx.services, {
+        channel: ctx.channel,
+        user_id: ctx.caller.user.id,
+        up_to: input.up_to,
+      }),
+    ),
+  show: procedure
+    .channel('channel_hider', {
+      method: 'POST',
+      path: '/api/chat/channels/:channel_id/show',
+      summary: 'Show a direct channel again that you have closed',
+    })
+    .input(checked(channelInput))
+    .output(ownChannelOutput)
+    .mutation(({ ctx }) =>
+      showChannel(ctx.services, { channel: ctx.channel, user_id: ctx.caller.user.id }),
+    ),
 })

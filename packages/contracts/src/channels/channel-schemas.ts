@@ -38,6 +38,8 @@ export const ownChannelSchema = z.object({
   last_read_id: idSchema,
   notification_rule: channelRuleSchema,
   is_muted: z.boolean(),
+  /** Set where its person has closed this direct channel: what is said after this moment shows it again. */
+  hidden_up_to: timestampSchema.nullable(),
   users: z.array(userRefSchema),
 })
 export type OwnChannel = z.infer<typeof ownChannelSchema>
@@ -69,6 +71,11 @@ export const maxDirectUsers = 9
 /** The other people of the direct channel; the caller is always one of them, so two to nine in all. */
 export const openDirectInput = z.strictObject({
   user_ids: z.array(idSchema).min(1).max(maxDirectUsers),
+})
+export const hideChannelInput = z.strictObject({
+  channel_id: idSchema,
+  /** The newest message that its person has seen, as last_message_at; whatever came after it stays unread. */
+  up_to: timestampSchema.optional(),
 })
 export const updateChannelInput = z.strictObject({
   channel_id: idSchema,

@@ -1,1 +1,2 @@
 export * from './channel-schemas.ts'
+export { isHidden } from './hidden-rule.ts'

@@ -59,6 +59,7 @@ const membershipFields = {
   last_read_id: '$last_read_id',
   notification_rule: { $ifNull: ['$notification_rule', 'default'] },
   is_muted: { $ifNull: ['$is_muted', false] },
+  hidden_up_to: { $ifNull: ['$hidden_up_to', null] },
   users: '$users',
 }
 

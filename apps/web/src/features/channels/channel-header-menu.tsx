@@ -1,4 +1,5 @@
-import { Link2, LogOut, MoreVertical, Pencil, UserPlus } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { Link2, LogOut, MoreVertical, Pencil, UserPlus, X } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { ChannelNotificationItems } from '@/features/notifications/channel-notification-items.tsx'
 import {
@@ -11,6 +12,7 @@ import {
 import { IconButton } from '@/ui/icon-button.tsx'
 import { toast } from '@/ui/toast.ts'
 import type { ChannelView } from './channel-room-access.ts'
+import { closeConversation } from './close-conversation.ts'
 
 // Forms and their schemas weigh more than the room: they come when a dialog opens.
 const AddPeopleDialog = lazy(() =>
@@ -29,7 +31,8 @@ type Dialog = 'edit' | 'people' | 'leave'
 export function ChannelHeaderMenu({ view }: { view: ChannelView }) {
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const close = () => setDialog(null)
-  const { channel } = view
+  const { channel, own } = view
+  const navigate = useNavigate()
   return (
     <>
       <DropdownMenu>
@@ -58,7 +61,21 @@ export function ChannelHeaderMenu({ view }: { view: ChannelView }) {
           >
             Copy link
           </DropdownMenuItem>
-          {view.own ? <ChannelNotificationItems channel={view.own} /> : null}
+          {own ? <ChannelNotificationItems channel={own} /> : null}
+          {own && view.may('channel_hider') ? (
+            <>
+              <DropdownMenuSeparator />
+              <DropdownMenuItem
+                icon={<X />}
+                onSelect={() => {
+                  void closeConversation(own)
+                  navigate({ to: '/' })
+                }}
+              >
+                Close conversation
+              </DropdownMenuItem>
+            </>
+          ) : null}
           {view.may('channel_leaver') ? (
             <>
               <DropdownMenuSeparator />

@@ -4,6 +4,7 @@ import { ChannelHeader } from './channel-header.tsx'
 import { useChannelView } from './channel-room-access.ts'
 import { ChannelRoomConversation } from './channel-room-conversation.tsx'
 import { ChannelSkeleton } from './channel-skeleton.tsx'
+import { useReopen } from './use-reopen.ts'
 
 type ChannelRoomProps = { channelId: string; messageId?: string }
 
@@ -11,6 +12,7 @@ type ChannelRoomProps = { channelId: string; messageId?: string }
 export function ChannelRoom({ channelId, messageId }: ChannelRoomProps) {
   const { view } = useChannelView(channelId)
   useEffect(resumeDeletions, [])
+  useReopen(channelId)
   if (view === null) return <ChannelSkeleton />
   return (
     <div className="flex h-full min-w-0 grow flex-col bg-surface">

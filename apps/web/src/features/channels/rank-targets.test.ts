@@ -24,6 +24,7 @@ function direct(names: string[], last_message_at: string): OwnChannel {
     last_message_at,
     notification_rule: 'default',
     is_muted: false,
+    hidden_up_to: null,
     users,
   }
 }

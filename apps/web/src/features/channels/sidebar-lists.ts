@@ -1,13 +1,17 @@
-import type { OwnChannel } from '@parley/contracts'
+import { isHidden, type OwnChannel } from '@parley/contracts'
 
 const byName = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
 
 type Reader = { myId: string; openId: string | null }
 
-/** A direct channel that somebody else has opened is nobody's business before the first word in it. */
+/**
+ * A direct channel that somebody else has opened is nobody's business before the first word in it, and one
+ * that its reader has closed none before the next.
+ */
 function isWorthAPlace(channel: OwnChannel, { myId, openId }: Reader): boolean {
+  if (channel.id === openId) return true
   const isSilent = channel.last_message_at === null
-  return !isSilent || channel.created_by === myId || channel.id === openId
+  return !isHidden(channel) && (!isSilent || channel.created_by === myId)
 }
 
 /** The two lists of the sidebar: channels by name, direct messages with the latest talk first. */

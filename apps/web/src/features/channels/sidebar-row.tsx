@@ -9,6 +9,7 @@ import { usePlace } from '@/router/use-place.ts'
 import { Badge } from '@/ui/badge.tsx'
 import { ChannelGlyph } from './channel-glyph.tsx'
 import { channelTitle } from './channel-title.ts'
+import { CloseButton } from './close-button.tsx'
 import { PartnerStatus } from './partner-status.tsx'
 
 function MutedMark() {
@@ -26,13 +27,14 @@ export const SidebarRow = memo(function SidebarRow({ channel }: { channel: OwnCh
   const prefetch = usePrefetch(channel.id)
   const isOpen = place.channelId === channel.id && place.inbox === undefined
   const { badge: count, is_bold: isUnread } = channelAttention(channel)
-  const isMention = channel.type !== 'direct' || channel.is_muted
+  const isDirect = channel.type === 'direct'
+  const isMention = !isDirect || channel.is_muted
   const hasDraft = useHasDraft(channel.id) && !isOpen
   return (
-    <li>
+    <li className="group/row relative">
       <Link
         {...prefetch}
-        to={channel.type === 'direct' ? '/dm/$channelId' : '/c/$channelId'}
+        to={isDirect ? '/dm/$channelId' : '/c/$channelId'}
         params={{ channelId: channel.id }}
         aria-current={isOpen ? 'page' : undefined}
         className={cn(
@@ -54,7 +56,10 @@ export const SidebarRow = memo(function SidebarRow({ channel }: { channel: OwnCh
           </span>
         ) : null}
         {count > 0 ? (
-          <Badge tone={channel.is_muted ? 'quiet' : 'accent'}>
+          <Badge
+            tone={channel.is_muted ? 'quiet' : 'accent'}
+            className={isDirect ? 'group-hover/row:invisible phone:group-hover/row:visible' : ''}
+          >
             {count > 99 ? '99+' : count}
             <span className="sr-only">
               {isMention ? ' mention' : ' unread message'}
@@ -65,6 +70,7 @@ export const SidebarRow = memo(function SidebarRow({ channel }: { channel: OwnCh
           <span className="sr-only">unread</span>
         ) : null}
       </Link>
+      {isDirect ? <CloseButton channel={channel} isOpen={isOpen} /> : null}
     </li>
   )
 })

@@ -1,6 +1,7 @@
 import {
   type ChangeEvent,
   countUnread,
+  isHidden,
   type MessageCore,
   type OwnChannel,
   parseMentions,
@@ -32,6 +33,7 @@ function channelOf(id: number, change: Partial<OwnChannel> = {}): OwnChannel {
     last_read_id: idOf(0xfff),
     notification_rule: 'default',
     is_muted: false,
+    hidden_up_to: null,
     users: [],
     ...change,
   }
@@ -64,8 +66,37 @@ const apply = (channels: OwnChannel[], event: ChangeEvent, countedUpTo = nothing
 describe('a rule of one’s own', () => {
   const rule = { notification_rule: 'none', is_muted: true } as const
   const updated = (user_id: string): ChangeEvent => {
-    return { type: 'membership.updated', channel_id: idOf(7), user_id, ...rule }
+    return {
+      type: 'membership.updated',
+      channel_id: idOf(7),
+      user_id,
+      ...rule,
+      hidden_up_to: null,
+    }
   }
+
+  it('closes a conversation that another device has closed, and brings it back with what is new', () => {
+    const channel = channelOf(7, { type: 'direct', last_message_at: momentOf(10) })
+    const closed: ChangeEvent = {
+      type: 'membership.updated',
+      channel_id: channel.id,
+      user_id: me.id,
+      notification_rule: 'default',
+      is_muted: false,
+      hidden_up_to: momentOf(10),
+    }
+    const hidden = apply([channel], closed).channels
+    expect(hidden.map(isHidden)).toEqual([true])
+    const edited: ChangeEvent = {
+      type: 'message.updated',
+      channel_id: channel.id,
+      message: messageOf({ created_at: momentOf(5) }),
+    }
+    expect(apply(hidden, edited).channels.map(isHidden)).toEqual([true])
+    expect(apply(hidden, created(messageOf())).channels.map(isHidden)).toEqual([false])
+    const own = created(messageOf({ user_id: me.id }))
+    expect(apply(hidden, own).channels.map(isHidden)).toEqual([false])
+  })
 
   it('shows at once, and asks for the counts where muting may change them', () => {
     const [quiet, unread] = [channelOf(7), channelOf(7, { unread_count: 2 })]

@@ -61,10 +61,15 @@ export function applyToChannels(
         ? certain(patch(event.channel_id, (own) => ({ ...own, role: event.member.role })))
         : unchanged
     case 'membership.updated': {
-      const { notification_rule, is_muted } = event
+      const { notification_rule, is_muted, hidden_up_to } = event
       const own = event.user_id === me.id ? find(event.channel_id) : undefined
       if (own === undefined) return unchanged
-      const next = patch(own.id, (each) => ({ ...each, notification_rule, is_muted }))
+      const next = patch(own.id, (each) => ({
+        ...each,
+        notification_rule,
+        is_muted,
+        hidden_up_to,
+      }))
       // What counts as a mention depends on muting, also of what was said before.
       return { channels: next, isUncertain: own.unread_count > 0 && own.is_muted !== is_muted }
     }

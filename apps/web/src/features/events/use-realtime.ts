@@ -5,6 +5,7 @@ import { closeRead } from '@/features/notifications/close-read.ts'
 import { notifyOf } from '@/features/notifications/notify-of.ts'
 import { followUse } from '@/features/notifications/report-use.ts'
 import { followIdle } from '@/features/presence/follow-idle.ts'
+import { followPresences } from '@/features/presence/presence-cache.ts'
 import { refreshReminders } from '@/features/reminders/reminder-cache.ts'
 import { refreshSaved } from '@/features/saved/saved-cache.ts'
 import { refreshScheduled } from '@/features/scheduled/scheduled-cache.ts'
@@ -20,6 +21,7 @@ import { followCounted } from './counted-messages.ts'
 export function useRealtime(): void {
   useEffect(() => {
     const { countedUpTo, stop } = followCounted(queryClient)
+    const stopPresences = followPresences(queryClient)
     // What comes before it is known whose page this is waits for that, in its order.
     const early: ChangeEvent[] = []
     const apply = (event: ChangeEvent, me: OwnUser) => {
@@ -79,6 +81,7 @@ export function useRealtime(): void {
       stopIdle()
       stopEnds()
       stop()
+      stopPresences()
       parley.realtime.stop()
     }
   }, [])
