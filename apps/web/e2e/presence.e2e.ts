@@ -70,6 +70,39 @@ describe.skipIf(!isShared)(`people on two servers ${whereShared}`, () => {
     await bob().getByText('Offline').waitFor(gone)
   })
 
+  it('are away as they chose to be, also where they come back and the list of who is there comes late', async () => {
+    const own = (page: Page) => page.getByRole('button', { name: /Your status and profile/ })
+    const before = await desk.context().newPage()
+    await before.goto(`/c/${general}`)
+    await own(before).click()
+    await before.getByRole('menuitem', { name: 'Set yourself as away' }).click()
+    await bob().getByText('Away').waitFor(gone)
+    await before.close()
+    await bob().getByText('Offline').waitFor(gone)
+    const after = await desk.context().newPage()
+    await after.route(/presence\.list/, async (route) => {
+      const response = await route.fetch()
+      // Read before he was there, answered after everyone has heard that he is away.
+      await bob().getByText('Away').waitFor(gone)
+      await route.fulfill({ response })
+    })
+    await after.goto(`/c/${general}`)
+    await opened(after, 'general')
+    await bob().getByText('Away').waitFor(gone)
+    await own(after).getByText('Away').waitFor()
+    const panel = after.getByRole('complementary', { name: 'Members' })
+    await after.getByRole('link', { name: /member/ }).click()
+    await panel
+      .getByRole('link', { name: /Bob Okafor/ })
+      .getByText('Away')
+      .waitFor()
+    await own(after).click()
+    await after.getByRole('menuitem', { name: 'Set yourself as online' }).click()
+    await own(after).getByText('Online').waitFor()
+    await after.unrouteAll({ behavior: 'ignoreErrors' })
+    await after.close()
+  })
+
   /** Types on a device that lives, so that the other page has heard all that came before. */
   async function typedBy(page: Page): Promise<void> {
     await composer(page).pressSequentially('Still here')

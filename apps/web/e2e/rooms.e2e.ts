@@ -82,6 +82,8 @@ it('signing in, and what is said when it fails', async () => {
   await stranger.getByRole('button', { name: 'Sign in', exact: true }).click()
   await stranger.getByRole('alert').waitFor()
   problems.push(...(await portray(stranger, '04-sign-in-refused')))
+  await stranger.getByRole('button', { name: 'Forgotten your password?' }).click()
+  problems.push(...(await portray(stranger, '90-forgotten-password')))
   await stranger.getByRole('button', { name: 'Create an account' }).click()
   await stranger.getByLabel('Password', { exact: true }).fill('a long enough password')
   problems.push(...(await portray(stranger, '05-register')))
@@ -155,37 +157,37 @@ it('the panels beside a channel', async () => {
 
 it('the search: what it offers, its filters, and when it cannot be answered', async () => {
   const box = page.getByRole('combobox', { name: 'Search messages' })
-  const search = async (q: string) => {
-    await box.fill(q)
+  for (const q of ['tide from:me', 'has:file', 'in:#launch before:2026-11']) {
+    await go(`/search?q=${encodeURIComponent(q)}`)
     await box.press('Enter')
   }
   await go('/search')
-  for (const q of ['tide from:me', 'has:file', 'in:#launch before:2026-11']) await search(q)
-  await search('')
   await page.getByRole('region', { name: 'Recent searches' }).waitFor()
   const problems = await portray(page, '80-search-start')
-  const naming = async () => {
-    await box.fill('tide ')
+  const typing = async () => {
+    await go('/search?q=tide')
+    await box.press('End')
     await box.pressSequentially('from:')
     await page.getByRole('option', { name: 'Priya Nair' }).waitFor()
   }
-  problems.push(...(await portray(page, '81-search-people', { before: naming })))
+  problems.push(...(await portray(page, '81-search-people', { before: typing })))
   const filtering = async () => {
-    await search('tide in:#launch has:link -from:@"Priya Nair" ')
+    await go(`/search?q=${encodeURIComponent('tide in:#launch has:link -from:@"Priya Nair"')}`)
     await page.getByRole('list', { name: 'Filters' }).waitFor()
-    await page.getByRole('button', { name: 'Filters', exact: true }).click()
+    const filters = page.getByRole('button', { name: 'Filters', exact: true })
+    await filters.click()
     await page.getByRole('checkbox', { name: 'Has a link' }).waitFor()
   }
   problems.push(...(await portray(page, '82-search-filters', { before: filtering })))
-  await search('has:file ')
+  await go('/search?q=has%3Afile')
   await page.getByRole('list', { name: 'Files' }).first().waitFor()
   problems.push(...(await portray(page, '83-search-files')))
-  await search('tide from:@nobody ')
+  await go('/search?q=tide+from%3A%40nobody')
   await page.getByText('names nobody').waitFor()
   problems.push(...(await portray(page, '84-search-refused')))
   const withSearch = /\/trpc\/[^?]*search\.messages/
   await page.route(withSearch, (route) => route.abort())
-  await search('tide table')
+  await go('/search?q=tide')
   await page.getByRole('button', { name: 'Try again' }).waitFor()
   problems.push(...(await portray(page, '85-search-failed')))
   await page.unroute(withSearch)
@@ -465,6 +467,30 @@ it.each([
   await go(`/settings/${section}`)
   await page.getByRole('region').getByText(sign).first().waitFor()
   expect(await portray(page, name)).toEqual([])
+})
+
+it('a link that resets a password, and where it leads', async () => {
+  const openDialog = async () => {
+    await go('/settings/people')
+    await page.getByRole('button', { name: 'More for Priya Nair' }).click()
+    await page.getByRole('menuitem', { name: 'Reset password…' }).click()
+    await page.getByRole('button', { name: 'Make a link' }).waitFor()
+  }
+  await openDialog()
+  const problems = await portray(page, '91-reset-password')
+  const link = page.getByLabel('Link to choose a new password')
+  await page.getByRole('button', { name: 'Make a link' }).click()
+  await link.waitFor()
+  problems.push(...(await portray(page, '92-reset-link')))
+  const { pathname, hash } = new URL(await link.inputValue())
+  const stranger = await stage.open(pathname + hash, { timezoneId })
+  await stranger.getByLabel('New password').fill('a long enough password')
+  problems.push(...(await portray(stranger, '93-choose-a-password')))
+  await stranger.goto('/reset#code=x')
+  await stranger.getByRole('heading', { name: 'This link does not work' }).waitFor()
+  problems.push(...(await portray(stranger, '94-dead-reset-link')))
+  await stranger.context().close()
+  expect(problems).toEqual([])
 })
 
 it('links that lead nowhere', async () => {

@@ -334,6 +334,23 @@ const cases: [ProcedurePath, [OwnUser, Record<string, unknown>, string][]][] = [
     ],
   ],
   [
+    'channels.hide',
+    [
+      [stranger, { channel_id: secret, up_to: 'x' }, channelGone],
+      [stranger, { channel_id: open, up_to: 'x' }, forbidden],
+      [member, { channel_id: secret, up_to: 'x' }, forbidden],
+    ],
+  ],
+  [
+    'passwordResets.create',
+    [
+      [member, { user_id: 'x', ...bad }, forbidden],
+      [admin, { user_id: 'x', ...bad }, userGone],
+      [admin, { user_id: unknown, ...bad }, userGone],
+      [admin, { user_id: member.id, ...bad }, '400 extra is not a known field'],
+    ],
+  ],
+  [
     'invitations.create',
     [
       [member, { role: 'x' }, forbidden],

@@ -13,6 +13,7 @@ import {
   addMember,
   createChannel,
   createInvitation,
+  createPasswordReset,
   createReminder,
   createScheduled,
   createSession,
@@ -184,6 +185,10 @@ async function ownReminder({ caller }: Pick<Play, 'caller'>) {
   return { reminder_id: id }
 }
 
+async function codeOf({ id: user_id }: OwnUser): Promise<string> {
+  return (await createPasswordReset(services.database, { user_id, created_by: null })).code
+}
+
 /** A right call of every procedure; one that is missing here does not compile. */
 const calls: Record<ProcedurePath, (play: Play) => unknown> = {
   'auth.register': () => ({
@@ -222,6 +227,12 @@ const calls: Record<ProcedurePath, (play: Play) => unknown> = {
     })
     return { code }
   },
+  'passwordResets.create': () => ({ user_id: cast.spare.id }),
+  'passwordResets.check': async () => ({ code: await codeOf(cast.spare) }),
+  'passwordResets.use': async () => ({
+    code: await codeOf(cast.spare),
+    new_password: testPassword,
+  }),
   'channels.list': () => ({}),
   'channels.joinable': () => ({}),
   'channels.get': ({ channel_id }) => ({ channel_id }),
@@ -230,6 +241,8 @@ const calls: Record<ProcedurePath, (play: Play) => unknown> = {
   'channels.update': ({ channel_id }) => ({ channel_id, description: 'described' }),
   'channels.join': ({ channel_id }) => ({ channel_id }),
   'channels.leave': ({ channel_id }) => ({ channel_id }),
+  'channels.hide': ({ channel_id }) => ({ channel_id }),
+  'channels.show': ({ channel_id }) => ({ channel_id }),
   'members.list': ({ channel_id }) => ({ channel_id }),
   'members.add': ({ channel_id }) => ({ channel_id, user_id: cast.spare.id }),
   'members.update': ({ channel_id }) => ({

@@ -40,6 +40,7 @@ export {
   listMembers,
   membershipsOf,
   removeMember,
+  setHidden,
   setMemberRole,
 } from './members/index.ts'
 export { listMentions } from './mentions/index.ts'
@@ -68,6 +69,11 @@ export {
 } from './messages/index.ts'
 export { fillFileNamesOf, fillReply } from './migrations/index.ts'
 export { setChannelRule } from './notifications/index.ts'
+export {
+  createPasswordReset,
+  findPasswordReset,
+  spendPasswordReset,
+} from './password-resets/index.ts'
 export { listPins, setPinned } from './pins/index.ts'
 export { hasChosenAway, listAwayChoices, setAwayChoice } from './presence/index.ts'
 export {

@@ -21,6 +21,7 @@ function channel(id: string, changes: Partial<OwnChannel>): OwnChannel {
     last_read_id: 'f'.repeat(24),
     notification_rule: 'default',
     is_muted: false,
+    hidden_up_to: null,
     users: [],
     ...changes,
   }

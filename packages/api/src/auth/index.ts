@@ -1,5 +1,6 @@
 export { authRouter } from './auth-router.ts'
 export type { Caller } from './authenticate.ts'
+export { endOlderTokens } from './end-older-tokens.ts'
 export { openSession } from './open-session.ts'
 export { createPasswords, type Passwords } from './passwords.ts'
 export { createTokens, type Tokens } from './tokens.ts'

@@ -57,17 +57,28 @@ local function changed(before)
   if #answer > 1 then answer[1] = nextVersion() end
   return answer
 end
+-- Of a person and when they chose, below 0 to be away no more, in turn: of two choices the later one holds.
+local function choose(from, to)
+  for index = from, to, 2 do
+    if math.abs(tonumber(ARGV[index + 1])) > math.abs(chosenAt(ARGV[index])) then
+      redis.call('HSET', KEYS[2], ARGV[index], ARGV[index + 1])
+    end
+  end
+end
 `
 
 /**
- * ARGV: process, for how long, whether this is all that it says, then a person and how they stand, in
- * turn.
+ * ARGV: process, for how long, whether this is all that it says, how many choices, these (a person and when
+ * they chose, in turn), then a person and how they stand, in turn. All of it is one change with one version,
+ * so that no part of it can pass for later than what another process changed in between.
  * Answers 0 where it is not all, and nothing is known of what the process said before.
  */
 const tellScript = `${common}
 if ARGV[3] == '0' and not redis.call('ZSCORE', KEYS[1], ARGV[1]) then return 0 end
 local process, hash, users, isNamed = ARGV[1], hashOf(ARGV[1]), {}, {}
-for index = 4, #ARGV, 2 do users[#users + 1] = ARGV[index]; isNamed[ARGV[index]] = true end
+local first = 5 + 2 * ARGV[4]
+for index = first, #ARGV, 2 do users[#users + 1] = ARGV[index]; isNamed[ARGV[index]] = true end
+for index = 5, first - 1, 2 do users[#users + 1] = ARGV[index] end
 if ARGV[3] == '1' then
   for _, user in ipairs(redis.call('HKEYS', hash)) do
     if not isNamed[user] then users[#users + 1] = user end
@@ -76,7 +87,8 @@ end
 local before = statuses(users)
 if ARGV[3] == '1' then redis.call('DEL', hash) end
 redis.call('ZADD', KEYS[1], now() + ARGV[2], process)
-for index = 4, #ARGV, 2 do
+choose(5, first - 1)
+for index = first, #ARGV, 2 do
   if ARGV[index + 1] == 'offline' then redis.call('HDEL', hash, ARGV[index])
   else redis.call('HSET', hash, ARGV[index], ARGV[index + 1]) end
 end
@@ -106,11 +118,7 @@ const chooseAwayScript = `${common}
 local users = {}
 for index = 1, #ARGV, 2 do users[#users + 1] = ARGV[index] end
 local before = statuses(users)
-for index = 1, #ARGV, 2 do
-  if math.abs(tonumber(ARGV[index + 1])) > math.abs(chosenAt(ARGV[index])) then
-    redis.call('HSET', KEYS[2], ARGV[index], ARGV[index + 1])
-  end
-end
+choose(1, #ARGV)
 return changed(before)`
 
 const listScript = `${common}
@@ -133,11 +141,9 @@ function changedOf(reply: unknown): Changed {
   return { people: presences(people), version: Number(version) }
 }
 
-/** Two changes as one: of a person who is in both, the later one holds. */
-function together(earlier: Changed, later: Changed): Changed {
-  const all = [...earlier.people, ...later.people]
-  const people = new Map(all.map((presence) => [presence.user_id, presence]))
-  return { people: [...people.values()], version: Math.max(earlier.version, later.version) }
+/** Choices as the scripts take them. */
+function choicePairs(choices: readonly AwayChoice[]): (string | number)[] {
+  return choices.flatMap(({ user_id, is_away, at }) => [user_id, is_away ? at : -at])
 }
 
 /** People and how they stand, in turn. */
@@ -163,22 +169,14 @@ export function redisStandings(commands: Redis, prefix: string): Standings {
   const run = (script: string, ...args: (string | number)[]) =>
     commands.eval(script, keys.length, ...keys, ...args)
 
-  const say = ({ process, people, forMs }: Said, isAll: boolean) => {
-    const pairs = people.flatMap(({ user_id, status }) => [user_id, status])
-    return run(tellScript, process, forMs, isAll ? 1 : 0, ...pairs)
-  }
+  const saidPairs = (people: readonly Presence[]) =>
+    people.flatMap(({ user_id, status }) => [user_id, status])
 
-  const choose = async (choices: readonly AwayChoice[]) => {
-    if (choices.length === 0) return nothingChanged
-    const pairs = choices.flatMap(({ user_id, is_away, at }) => [user_id, is_away ? at : -at])
-    return changedOf(await run(chooseAwayScript, ...pairs))
-  }
-
-  /** As it is by now: what was told while Redis was being asked is in it. */
+  /** Everything as it is by now: what was told while Redis was being asked is in it. */
   const sayAll = async ({ process, forMs }: Said) => {
-    const byChoice = await choose(alone.choices())
-    const said = changedOf(await say({ process, people: alone.saidBy(process), forMs }, true))
-    return together(byChoice, said)
+    const choices = alone.choices()
+    const pairs = [...choicePairs(choices), ...saidPairs(alone.saidBy(process))]
+    return changedOf(await run(tellScript, process, forMs, 1, choices.length, ...pairs))
   }
 
   return {
@@ -187,7 +185,8 @@ export function redisStandings(commands: Redis, prefix: string): Standings {
       // What Redis missed before is said together with this by the next renewal.
       if (isBehind) return changedHere
       try {
-        const answer = await say(said, false)
+        const { process, people, forMs } = said
+        const answer = await run(tellScript, process, forMs, 0, 0, ...saidPairs(people))
         // A Redis that has just been emptied would take these few for everyone.
         return answer === 0 ? await sayAll(said) : changedOf(answer)
       } catch {
@@ -215,8 +214,9 @@ export function redisStandings(commands: Redis, prefix: string): Standings {
     },
     async chooseAway(choices) {
       const changedHere = await alone.chooseAway(choices)
+      if (choices.length === 0) return nothingChanged
       try {
-        return await choose(choices)
+        return changedOf(await run(chooseAwayScript, ...choicePairs(choices)))
       } catch {
         isBehind = true
         return changedHere

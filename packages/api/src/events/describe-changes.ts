@@ -241,19 +241,23 @@ function readMarker(member: MemberRecord): Entry['deliveries'] {
 function hasOtherRule({ member, before }: StoredChange & { kind: 'member.changed' }): boolean {
   if (before === null) return false
   return (
-    before.notification_rule !== member.notification_rule || before.is_muted !== member.is_muted
+    before.notification_rule !== member.notification_rule ||
+    before.is_muted !== member.is_muted ||
+    before.hidden_up_to !== member.hidden_up_to
   )
 }
 
-/** What somebody wants to hear of a channel concerns their own devices alone. */
+/** What somebody wants to see and hear of a channel concerns their own devices alone. */
 function channelRule(member: MemberRecord): Entry['deliveries'] {
-  const { channel_id, user_id, notification_rule = 'default', is_muted = false } = member
+  const { channel_id, user_id } = member
+  const { notification_rule = 'default', is_muted = false, hidden_up_to = null } = member
   const event: ChangeEvent = {
     type: 'membership.updated',
     channel_id,
     user_id,
     notification_rule,
     is_muted,
+    hidden_up_to,
   }
   return [{ audience: { to: 'user', user_id }, event }]
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { GatheredReads } from './gathered-reads.ts'
 
 const upper = (keys: readonly string[]) => new Map(keys.map((key) => [key, key.toUpperCase()]))
@@ -14,6 +14,16 @@ function heldReads() {
   const goOn = () => held.shift()?.()
   const asked = () => read.mock.calls.map(([keys]) => keys)
   return { read, goOn, asked }
+}
+
+/** Reads of one key each that are answered in any order. */
+function answeredReads() {
+  const answers = new Map<string, () => void>()
+  const read = ([key = '']: readonly string[]) =>
+    new Promise<Map<string, string>>((resolve) => {
+      answers.set(key, () => resolve(upper([key])))
+    })
+  return { read, asked: () => [...answers.keys()], answer: (key: string) => answers.get(key)?.() }
 }
 
 describe('GatheredReads', () => {
@@ -59,5 +69,29 @@ describe('GatheredReads', () => {
     expect((await told).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     expect(await first).toEqual(upper(['a']))
     expect(await last).toEqual(upper(['c', 'd']))
+  })
+
+  it('lets nothing wait behind a reading that hangs', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { read, asked, answer } = answeredReads()
+    const reads = new GatheredReads({ read, atOnce: 1 })
+    const hanging = reads.get(['a'])
+    const [second, third] = [reads.get(['b']), reads.get(['c'])]
+    await vi.advanceTimersByTimeAsync(200)
+    expect(asked()).toEqual(['a'])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(asked()).toEqual(['a', 'b', 'c'])
+    const fourth = reads.get(['d'])
+    await vi.advanceTimersByTimeAsync(300)
+    expect(asked()).toEqual(['a', 'b', 'c', 'd'])
+    for (const key of ['d', 'c', 'b', 'a']) answer(key)
+    expect(await Promise.all([hanging, second, third, fourth])).toEqual(
+      ['a', 'b', 'c', 'd'].map((key) => upper([key])),
+    )
+    const next = reads.get(['e'])
+    await vi.advanceTimersByTimeAsync(1)
+    answer('e')
+    expect(await next).toEqual(upper(['e']))
   })
 })

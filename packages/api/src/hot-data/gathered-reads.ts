@@ -1,5 +1,11 @@
 type Read<Value> = (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>
 
+/**
+ * How long what comes behind a reading waits for it, in milliseconds. One that takes longer may hang, as on a
+ * database that is silent, and holds up nobody any more.
+ */
+const patienceMs = 250
+
 type Group<Value> = {
   keys: Set<string>
   read: PromiseWithResolvers<ReadonlyMap<string, Value>>
@@ -7,8 +13,8 @@ type Group<Value> = {
 
 /**
  * Reads that are asked for while one is under way are made together as the next one: under load a
- * reading serves many callers, and one that comes alone waits for nothing. What is answered is as of
- * a moment after the call.
+ * reading serves many callers, and one that comes alone waits for nothing, one behind others for a quarter of
+ * a second at most. What is answered is as of a moment after the call.
  */
 export class GatheredReads<Value> {
   readonly #read: Read<Value>
@@ -51,12 +57,33 @@ export class GatheredReads<Value> {
     if (this.#isReading) return
     this.#isReading = true
     for (let group = this.#waiting.shift(); group !== undefined; group = this.#waiting.shift()) {
-      try {
-        group.read.resolve(await this.#read([...group.keys]))
-      } catch (error) {
-        group.read.reject(error)
-      }
+      const isInTime = await inTime(this.#start(group))
+      if (isInTime) continue
+      // Those who have waited for it go now, all of them; who comes later waits for the last of these.
+      const late = this.#waiting.splice(0)
+      if (late.length > 0) await inTime(Promise.all(late.map((each) => this.#start(each))))
     }
     this.#isReading = false
+  }
+
+  async #start({ keys, read }: Group<Value>): Promise<void> {
+    try {
+      read.resolve(await this.#read([...keys]))
+    } catch (error) {
+      read.reject(error)
+    }
+  }
+}
+
+/** Waits until the work is over, and no longer than the patience lasts: then false. */
+async function inTime(work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, false)
+  })
+  try {
+    return await Promise.race([work.then(() => true), late])
+  } finally {
+    clearTimeout(timer)
   }
 }

@@ -60,7 +60,12 @@ describe('the rule of a channel', () => {
     await setRule({ is_muted: true })
     expect(await listed(bob)).toMatchObject({ notification_rule: 'all', is_muted: true })
     expect(await listed(ann)).toMatchObject({ notification_rule: 'default', is_muted: false })
-    const changed = { type: 'membership.updated', channel_id, user_id: bob.id }
+    const changed = {
+      type: 'membership.updated',
+      channel_id,
+      user_id: bob.id,
+      hidden_up_to: null,
+    }
     await device.until((reader) => heardBy(reader).length >= 2)
     expect(heardBy(device)).toEqual([
       { ...changed, notification_rule: 'all', is_muted: false },

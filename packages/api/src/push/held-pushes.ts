@@ -1,7 +1,7 @@
 /** So many of a person's messages are kept until their devices fall silent: the newest ones. */
 const heldOfPerson = 10
 /** What has waited for longer is pushed no more: it has been seen, or is no news. */
-const heldMs = 30 * 60_000
+export const heldMs = 30 * 60_000
 /** For so long none of a person's devices must be in use before what they did not read is pushed. */
 export const defaultSilentMs = 15_000
 

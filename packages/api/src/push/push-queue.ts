@@ -1,6 +1,7 @@
 import type { PushPayload, PushSubscriptionRecord } from '@parley/contracts'
 import type { Log } from '../log.ts'
 import type { Observer } from '../observer.ts'
+import { defaultSilentMs, heldMs } from './held-pushes.ts'
 import { PushLanes, pushServiceOf } from './push-lanes.ts'
 import type { PushAnswer } from './push-transport.ts'
 
@@ -8,11 +9,16 @@ const limits = { waiting: 5_000, attempts: 5 }
 const firstPauseMs = 1_000
 const longestPauseMs = 5 * 60_000
 
+/** How what waits for another try stands by now: still to be told, not while a device is in use, or no more. */
+export type PushStanding = 'wanted' | 'held' | 'outdated'
+
 type Job = {
   subscription: PushSubscriptionRecord
   payload: PushPayload
   isUrgent: boolean
   attempts: number
+  /** Since when it waits for a device to be left, by a clock that nobody sets, and whether one was in use at the last look. */
+  held?: { since: number; isInUse: boolean }
 }
 
 type Options = {
@@ -20,13 +26,15 @@ type Options = {
   /** Whether a subscription still is who it was taken for, asked before each further try. */
   isLiving(subscription: PushSubscriptionRecord): boolean
   /** Whether what waits for another try is still to be told to its person, asked before each. */
-  isWanted(job: Pick<Job, 'subscription' | 'payload'>): Promise<boolean>
+  standingOf(job: Pick<Job, 'subscription' | 'payload'>): Promise<PushStanding>
   /** The push service knows this subscription no more. */
   onGone(subscription: PushSubscriptionRecord): Promise<void>
   observer: Observer
   log: Log
   /** The pause before the second try, in milliseconds. */
   pauseMs?: number | undefined
+  /** For how long no device must have been in use before what was held is sent, in milliseconds. */
+  silentMs?: number | undefined
 }
 
 export type PushQueue = {
@@ -41,7 +49,7 @@ export type PushQueue = {
  * time; what is beyond the queue's bound is dropped.
  */
 export function createPushQueue({ send, onGone, observer, log, ...options }: Options): PushQueue {
-  const { isLiving, isWanted, pauseMs = firstPauseMs } = options
+  const { isLiving, standingOf, pauseMs = firstPauseMs, silentMs = defaultSilentMs } = options
   const waiting = new Map<string, Job[]>()
   const lanes = new PushLanes()
   const pauses = new Set<NodeJS.Timeout>()
@@ -91,8 +99,15 @@ export function createPushQueue({ send, onGone, observer, log, ...options }: Opt
     if (job.attempts > 0) {
       if (!isLiving(job.subscription)) return done('gone')
       // What cannot be asked is told rather than lost.
-      const isNews = await isWanted(job).catch(() => true)
-      if (!isNews) return done('outdated')
+      const standing = await standingOf(job).catch(() => 'wanted' as const)
+      if (standing === 'outdated') return done('outdated')
+      // Nobody is pushed what they may be reading; where they do not, it comes once they have left.
+      const isInUse = standing === 'held'
+      if (isInUse || job.held?.isInUse) {
+        const since = job.held?.since ?? performance.now()
+        if (performance.now() - since >= heldMs) return done('outdated')
+        return later({ ...job, held: { since, isInUse } }, silentMs)
+      }
     }
     const answer = await send(job).catch((error: unknown) => {
       log.debug({ err: error }, 'A push service did not answer')
@@ -120,13 +135,15 @@ export function createPushQueue({ send, onGone, observer, log, ...options }: Opt
     }
     const byItself = pauseMs * 4 ** (job.attempts - 1) * (0.75 + Math.random() / 2)
     const asked = (answer?.retry_after ?? 0) * 1_000
-    const pause = setTimeout(
-      () => {
-        pauses.delete(pause)
-        enqueue(job)
-      },
-      Math.min(Math.max(byItself, asked), longestPauseMs),
-    )
+    later(job, Math.min(Math.max(byItself, asked), longestPauseMs))
+  }
+
+  function later(job: Job, afterMs: number): void {
+    if (isClosed) return
+    const pause = setTimeout(() => {
+      pauses.delete(pause)
+      enqueue(job)
+    }, afterMs)
     pause.unref()
     pauses.add(pause)
   }

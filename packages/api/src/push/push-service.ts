@@ -81,15 +81,16 @@ export async function createPushService(options: Options): Promise<PushService> 
   const queue = createPushQueue({
     send: async (job) => transport.send(encryptedPush({ ...job, keys, subject })),
     isLiving: people.isReached,
-    async isWanted({ payload: { key, channel_id, user_id } }) {
-      if (channel_id === null) return true
+    async standingOf({ payload: { key, channel_id, user_id } }) {
+      if (channel_id === null) return 'wanted'
       const news = await stillNews({ database, devicesInUse }, { message_id: key, user_id })
-      return news !== null
+      return news?.standing ?? 'outdated'
     },
     onGone: forget,
     observer,
     log,
     pauseMs,
+    silentMs,
   })
   const held = createHeldPushes({
     isInUse: devicesInUse.isInUse,
@@ -151,8 +152,13 @@ export async function createPushService(options: Options): Promise<PushService> 
   }): Promise<void> {
     for (const message_id of message_ids) {
       if (isClosed) return
-      const message = await stillNews({ database, devicesInUse }, { message_id, user_id })
-      if (message === null) continue
+      const news = await stillNews({ database, devicesInUse }, { message_id, user_id })
+      if (news === null) continue
+      const { message, standing } = news
+      if (standing === 'held') {
+        held.hold(message_id, [user_id])
+        continue
+      }
       const audience = await people.audience(message.channel_id)
       if (audience === null) continue
       await pushMessage(message, { channel_name: audience.name, user_ids: [user_id] })

@@ -55,6 +55,7 @@ export const errorCatalogue = {
     trpc: 'CONFLICT',
     sentence: 'Too many drafts: send or discard some first',
   },
+  user_deactivated: { status: 409, trpc: 'CONFLICT', sentence: 'User is deactivated' },
   last_admin: { status: 409, trpc: 'CONFLICT', sentence: 'The last admin must remain' },
   too_large: { status: 413, trpc: 'PAYLOAD_TOO_LARGE', sentence: 'Request too large' },
   range_not_satisfiable: { status: 416, trpc: 'BAD_REQUEST', sentence: 'Range not satisfiable' },

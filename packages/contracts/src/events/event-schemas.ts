@@ -84,6 +84,7 @@ export const changeEventSchema = z.discriminatedUnion('type', [
     user_id: idSchema,
     notification_rule: channelRuleSchema,
     is_muted: z.boolean(),
+    hidden_up_to: timestampSchema.nullable(),
   }),
   z.object({
     type: z.literal('thread.updated'),

@@ -19,6 +19,8 @@ export const memberRecordSchema = z.strictObject({
   /** Neither is set where its person has said nothing: then `default` holds, and not muted. */
   notification_rule: channelRuleSchema.optional(),
   is_muted: z.boolean().optional(),
+  /** Set while a direct channel is closed by its person, until something newer is said. */
+  hidden_up_to: timestampSchema.nullable().optional(),
 })
 export type MemberRecord = z.infer<typeof memberRecordSchema>
 

@@ -18,6 +18,8 @@ export const reminderRecordSchema = z.strictObject({
   remind_at: timestampSchema,
   state: reminderStateSchema,
   completed_at: timestampSchema.nullable(),
+  /** What a deleted one was before, and will be again where it is had back; one that was still being told of is to come. */
+  deleted_from: reminderStateSchema.optional(),
   ...dueFields,
   created_at: timestampSchema,
   updated_at: timestampSchema,
@@ -34,6 +36,7 @@ export const reminderCoreSchema = z.object(
     claim: true,
     attempts: true,
     expires_at: true,
+    deleted_from: true,
   }).shape,
 )
 export type ReminderCore = z.infer<typeof reminderCoreSchema>

@@ -11,6 +11,7 @@ export type ChannelAccess =
   | 'channel_member'
   | 'channel_joiner'
   | 'channel_leaver'
+  | 'channel_hider'
   | 'channel_inviter'
   | 'channel_manager'
   | 'channel_owner'
@@ -73,6 +74,8 @@ function holdsInChannel(access: ChannelAccess, facts: ChannelFacts): boolean {
       return !isDirect && reads(facts)
     case 'channel_leaver':
       return !isDirect && isMember
+    case 'channel_hider':
+      return isDirect && isMember
     case 'channel_inviter':
       return (
         !isDirect &&

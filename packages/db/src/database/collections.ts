@@ -7,6 +7,7 @@ import { invitationsCollection } from '../invitations/invitations-collection.ts'
 import { membersCollection } from '../members/members-collection.ts'
 import { messagesCollection } from '../messages/messages-collection.ts'
 import { migrationsCollection } from '../migrations/migrations-collection.ts'
+import { passwordResetsCollection } from '../password-resets/password-resets-collection.ts'
 import { awayChoicesCollection } from '../presence/away-choices-collection.ts'
 import { pushClaimsCollection } from '../push/push-claims-collection.ts'
 import { pushSubscriptionsCollection } from '../push/push-subscriptions-collection.ts'
@@ -30,6 +31,7 @@ export const collectionDefinitions = {
   messageReactions: reactionsCollection,
   sessions: sessionsCollection,
   invitations: invitationsCollection,
+  passwordResets: passwordResetsCollection,
   workspace: workspaceCollection,
   files: filesCollection,
   threadFollows: threadFollowsCollection,

@@ -148,13 +148,23 @@ function scheduledBody(change: ChangeOf<'scheduled_messages'>): ChangeBody | nul
 }
 
 function reminderBody(change: ChangeOf<'reminders'>): ChangeBody | null {
-  if (change.operationType === 'delete') return null
+  if (change.operationType === 'delete') return expiredReminder(change)
   const before = isNew(change) ? null : decoded(change.fullDocumentBeforeChange)
   return {
     kind: 'reminder.changed',
     reminder: remindersCollection.toRecord(after(change)),
     before: before ? remindersCollection.toRecord(before) : null,
   }
+}
+
+/** Completed ones stand in a list until they expire; of those that were deleted it was told then. */
+function expiredReminder({
+  fullDocumentBeforeChange,
+}: Pick<ChangeOf<'reminders'>, 'fullDocumentBeforeChange'>): ChangeBody | null {
+  const document = decoded(fullDocumentBeforeChange)
+  if (document === null || document.state === 'deleted') return null
+  const before = remindersCollection.toRecord(document)
+  return { kind: 'reminder.changed', reminder: { ...before, state: 'deleted' }, before }
 }
 
 type Read = { collection: string; operationType: string }

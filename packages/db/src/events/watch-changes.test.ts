@@ -7,6 +7,7 @@ import {
   insertChannel,
   insertMember,
   insertMessage,
+  insertReminder,
   insertSession,
   insertUser,
   messageRecord,
@@ -42,6 +43,24 @@ describe('watchChanges', () => {
       message: { is_deleted: true },
       before: { content: 'two', is_deleted: false },
     })
+  })
+
+  it('tells a completed reminder that expires as deleted, and of a deleted one nothing more', async () => {
+    const { changesOf } = await watching(database)
+    const completed_at = new Date().toISOString()
+    const over = { due_at: null } as const
+    const completed = await insertReminder(database, { ...over, state: 'completed', completed_at })
+    const deleted = await insertReminder(database, { ...over, state: 'deleted' })
+    const _id = { $in: [completed, deleted].map(({ id }) => new ObjectId(id)) }
+    await collections.reminders.deleteMany({ _id })
+    const after = await insertMessage(database)
+    const [, , expired, last] = await changesOf(4)
+    expect(expired).toMatchObject({
+      kind: 'reminder.changed',
+      reminder: { ...completed, state: 'deleted' },
+      before: completed,
+    })
+    expect(last).toMatchObject({ kind: 'message.inserted', message: after })
   })
 
   it('tells a message that it is given as it is, once, and any other as it is stored', async () => {

@@ -42,18 +42,24 @@ export function completeReminder(database: Database, ids: Own): Promise<Reminder
 
 /** Deletes a reminder; for an hour it can be had back. */
 export function deleteReminder(database: Database, ids: Own): Promise<ReminderRecord | null> {
-  const set = { state: 'deleted', due_at: null, expires_at: fromNow(deletedMs) }
+  const isBeingTold = { $ne: ['$claim', null] }
+  const set = {
+    state: 'deleted',
+    deleted_from: { $cond: [isBeingTold, 'upcoming', '$state'] },
+    due_at: null,
+    expires_at: fromNow(deletedMs),
+  }
   return change(database, ids, set)
 }
 
 /** Makes a deleted one as it was; null where it is not deleted. One whose time has come meanwhile is told of. */
 export function restoreReminder(database: Database, ids: Own): Promise<ReminderRecord | null> {
-  const isCompleted = { $ne: ['$completed_at', null] }
-  // It was deleted when it was last changed: one that was due by then had been told of.
-  const wasToCome = { $gt: ['$remind_at', '$updated_at'] }
+  // Of one whose time was over it alone says whether it had been told of.
+  const before = { $ifNull: ['$deleted_from', 'due'] }
   const set = {
-    state: { $cond: [isCompleted, 'completed', { $cond: [wasToCome, 'upcoming', 'due'] }] },
-    due_at: { $cond: [{ $and: [{ $not: [isCompleted] }, wasToCome] }, '$remind_at', null] },
+    state: before,
+    due_at: { $cond: [{ $eq: [before, 'upcoming'] }, '$remind_at', null] },
+    deleted_from: '$$REMOVE',
     expires_at: null,
   }
   return change(database, { ...ids, states: ['deleted'] }, set)

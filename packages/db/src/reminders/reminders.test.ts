@@ -133,6 +133,18 @@ describe('reminders', () => {
     expect(await claimReminder(database, { lease_ms })).toMatchObject({ id: soon.id })
   })
 
+  it('that were deleted before anybody had been told of them are told of once they are back', async () => {
+    const overdue = await mine({ remind_at: inMs(-1_000) })
+    await deleteReminder(database, ids(overdue))
+    await restoreReminder(database, ids(overdue))
+    // Deleted while it is told of, it is told of to nobody.
+    expect(await claimReminder(database, { lease_ms })).toMatchObject({ id: overdue.id })
+    await deleteReminder(database, ids(overdue))
+    expect(await claimReminder(database, { lease_ms })).toBeNull()
+    await restoreReminder(database, ids(overdue))
+    expect(await claimReminder(database, { lease_ms })).toMatchObject({ id: overdue.id })
+  })
+
   it('are read and changed without a scan', async () => {
     for (let index = 0; index < 30; index += 1) await insertReminder(database)
     const record = await mine()

@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest'
-import { withPresence } from './presence-cache.ts'
+import { listPresenceOutput } from '@parley/contracts'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { queryClient } from '@/lib/query-client.ts'
+import { cache } from '@/lib/trpc-utils.ts'
+import { applyPresence, followPresences, withPresence } from './presence-cache.ts'
 
 it('brings a list up to date with the changes of many', () => {
   const list = [
@@ -13,4 +16,31 @@ it('brings a list up to date with the changes of many', () => {
     { user_id: 'c', status: 'online' },
     { user_id: 'd', status: 'online' },
   ])
+})
+
+it('keeps what was heard while a list was read that is of before', async () => {
+  onTestFinished(followPresences(queryClient))
+  const answers: (() => void)[] = []
+  const answer = { result: { data: { presences: [{ user_id: 'b', status: 'online' }] } } }
+  vi.spyOn(globalThis, 'fetch').mockImplementation(
+    () =>
+      new Promise((resolve) => {
+        answers.push(() => resolve(new Response(JSON.stringify([answer]))))
+      }),
+  )
+  const shown = () =>
+    listPresenceOutput
+      .parse(cache.presence.list.getData())
+      .presences.map(({ user_id, status }) => `${user_id} ${status}`)
+  const tell = (changes: { away?: string[]; offline?: string[] }) =>
+    applyPresence(
+      { type: 'presence.updated', online: [], away: [], offline: [], ...changes },
+      { id: 'me' },
+    )
+  const reading = cache.presence.list.fetch()
+  await vi.waitFor(() => expect(answers).toHaveLength(1))
+  tell({ away: ['a'], offline: ['b'] })
+  answers.shift()?.()
+  await reading
+  expect(shown()).toEqual(['a away'])
 })

@@ -16,6 +16,7 @@ import { useOwnChannel } from '@/features/channels/use-channels.ts'
 import { MessageBody } from '@/features/messages/message-body.tsx'
 import { exactTime } from '@/features/messages/message-times.ts'
 import { momentWords } from '@/features/planning/moments.ts'
+import { trpc } from '@/lib/trpc.ts'
 import { Button } from '@/ui/button.tsx'
 import { IconButton } from '@/ui/icon-button.tsx'
 import { toast } from '@/ui/toast.ts'
@@ -23,15 +24,23 @@ import { ScheduledEdit } from './scheduled-edit.tsx'
 import { cancelWithUndo, sendNow } from './use-scheduled-changes.ts'
 
 function Place({ scheduled }: { scheduled: ScheduledMessage }) {
-  const channel = useOwnChannel(scheduled.channel_id)
+  const { channel_id, parent_message_id: messageId } = scheduled
+  const own = useOwnChannel(channel_id)
+  // One that was left has its name where everybody may know it, and none where one may not any more.
+  const found = trpc.channels.get.useQuery({ channel_id }, { enabled: own === undefined })
+  const channel = own ?? found.data?.channel
   if (channel === undefined) {
-    return <span className="truncate text-ink-soft text-sm">A channel that you are not in</span>
+    return (
+      <span className="truncate text-ink-soft text-sm">
+        {found.isPending ? '\u00A0' : 'A private channel that you are not in'}
+      </span>
+    )
   }
-  const { parent_message_id: messageId } = scheduled
   const words = (
     <>
       <ChannelGlyph channel={channel} />
       <span className="truncate">{channelTitle(channel)}</span>
+      {own ? null : <span className="shrink-0 font-normal text-ink-faint">not joined</span>}
     </>
   )
   const look =
