@@ -130,6 +130,13 @@ it('shows what was found with what is around it, the results still beside it', a
 it('keeps what was searched for on this device, until it is cleared', async () => {
   await page.goto('/search')
   const recent = page.getByRole('region', { name: 'Recent searches' })
+  // Typed out as it is, a filter needs no choosing.
+  await box().fill('tide from:me')
+  await option(/you$/).waitFor()
+  await box().press('Enter')
+  await expect.poll(q).toBe('tide from:me')
+  await page.goto('/search')
+  await recent.getByRole('button', { name: 'tide from:me', exact: true }).waitFor()
   await recent.getByRole('button', { name: 'in:#general "a tide"', exact: true }).click()
   await expect.poll(q).toBe('in:#general "a tide"')
   await results().first().waitFor()

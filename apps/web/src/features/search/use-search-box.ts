@@ -88,11 +88,17 @@ export function useSearchBox({ q, onSearch, onLeaveDown }: SearchBoxOptions) {
     if (event.nativeEvent.isComposing) return
     const count = suggestions.length
     const isShown = completion !== null && count > 0
+    // What stands there as it would be put in is not taken once more: Enter searches.
+    const isWhole =
+      isShown &&
+      chosen === null &&
+      suggestions[active]?.replacement === text.slice(completion.start, completion.end)
     if (event.key === 'Escape' && isShown) setIsOpen(false)
     else if (event.key === 'ArrowDown' && isShown) setChosen((active + 1) % count)
     else if (event.key === 'ArrowUp' && isShown) setChosen(active <= 0 ? count - 1 : active - 1)
     else if (event.key === 'ArrowDown') onLeaveDown()
-    else if ((event.key === 'Enter' || event.key === 'Tab') && isShown && active >= 0) take(active)
+    else if (event.key === 'Tab' && isShown && active >= 0) take(active)
+    else if (event.key === 'Enter' && isShown && active >= 0 && !isWhole) take(active)
     else if (event.key === 'Enter') {
       setIsOpen(false)
       search(typed, true)
