@@ -27,8 +27,10 @@ export const dndScheduleSchema = z.strictObject({
 })
 export type DndSchedule = z.infer<typeof dndScheduleSchema>
 
-/** What decides whether a person is not to be disturbed; neither is there where nothing was ever said. */
+/** What decides whether a person is not to be disturbed; none is there where nothing was ever said. */
 export const doNotDisturbFields = {
   dnd_until: timestampSchema.nullable().optional(),
   dnd_schedule: dndScheduleSchema.nullable().optional(),
+  /** When they resumed notifications: the hours of the schedule that ran then do not hold, the next do. */
+  dnd_resumed_at: timestampSchema.nullable().optional(),
 }

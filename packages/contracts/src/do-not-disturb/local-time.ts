@@ -1,7 +1,10 @@
-/** A weekday (1 is Monday, 7 Sunday) and the minutes since its midnight, by some clock on a wall. */
-type LocalTime = { weekday: number; minutes: number }
+/**
+ * What some clock on a wall shows: the day, counted from 1 January 1970, its weekday (1 is Monday,
+ * 7 Sunday), and the minutes since its midnight.
+ */
+type LocalTime = { day: number; weekday: number; minutes: number }
 
-const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const dayMs = 24 * 60 * 60 * 1000
 const maxKept = 1_000
 
 // Making a formatter costs far more than asking it.
@@ -12,7 +15,10 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   if (known !== undefined) return known
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
-    weekday: 'short',
+    calendar: 'gregory',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -33,15 +39,19 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** The weekday (1 is Monday, 7 Sunday) of a day counted from 1 January 1970, a Thursday. */
+export function weekdayOf(day: number): number {
+  return ((day + 3) % 7) + 1
+}
+
 /** What a clock in this time zone shows at a moment (milliseconds since 1970), summer time included. */
 export function localTime(at: number, timeZone: string): LocalTime {
   const parts = new Map(
     formatOf(timeZone)
       .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
+      .map(({ type, value }) => [type, Number(value)]),
   )
-  return {
-    weekday: days.indexOf(parts.get('weekday') ?? '') + 1,
-    minutes: Number(parts.get('hour')) * 60 + Number(parts.get('minute')),
-  }
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
+  const day = Date.UTC(part('year'), part('month') - 1, part('day')) / dayMs
+  return { day, weekday: weekdayOf(day), minutes: part('hour') * 60 + part('minute') }
 }

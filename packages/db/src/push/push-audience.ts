@@ -11,6 +11,7 @@ const userSchema = userRecordSchema.pick({
   notification_rule: true,
   dnd_until: true,
   dnd_schedule: true,
+  dnd_resumed_at: true,
 })
 const audienceSchema = z.object({
   ...channelRecordSchema.pick({ id: true, name: true, type: true }).shape,

@@ -13,14 +13,3 @@ export function quietMoments(now: Date): { label: string; until: string }[] {
     { label: 'Until tomorrow', until: tomorrow.toISOString() },
   ]
 }
-
-/** A moment as one says it: the time alone for today, with the day for any other. */
-export function momentWords(iso: string, now: Date): string {
-  const at = new Date(iso)
-  const isToday = at.toDateString() === now.toDateString()
-  return new Intl.DateTimeFormat(undefined, {
-    ...(!isToday && { weekday: 'long', day: 'numeric', month: 'long' }),
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(at)
-}

@@ -1,9 +1,9 @@
 import type { DndSchedule } from '@parley/contracts'
 import { useState } from 'react'
+import { TimeField } from '@/features/times/time-field.tsx'
 import { useMe } from '@/features/users/use-me.ts'
 import { Button } from '@/ui/button.tsx'
 import { Field } from '@/ui/field.tsx'
-import { Input } from '@/ui/input.tsx'
 import { Select } from '@/ui/select.tsx'
 import { useQuiet } from './use-quiet.ts'
 
@@ -63,24 +63,20 @@ export function QuietSchedule() {
       <div className="flex flex-wrap gap-3">
         <Field label="From">
           {(control) => (
-            <Input
-              type="time"
-              required
-              className="w-auto"
+            <TimeField
+              className="w-28"
               value={schedule.from}
-              onChange={({ target }) => change({ from: target.value })}
+              onTime={(from) => change({ from })}
               {...control}
             />
           )}
         </Field>
         <Field label="To">
           {(control) => (
-            <Input
-              type="time"
-              required
-              className="w-auto"
+            <TimeField
+              className="w-28"
               value={schedule.to}
-              onChange={({ target }) => change({ to: target.value })}
+              onTime={(to) => change({ to })}
               {...control}
             />
           )}

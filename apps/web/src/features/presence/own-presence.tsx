@@ -11,7 +11,6 @@ import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
-  DropdownMenuLabel,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/ui/dropdown-menu.tsx'
@@ -68,7 +67,6 @@ export function OwnPresence() {
           </DropdownMenuItem>
           <DropdownMenuSeparator />
           <Suspense fallback={null}>
-            <DropdownMenuLabel>Do not disturb</DropdownMenuLabel>
             <QuietItems />
             <DropdownMenuSeparator />
           </Suspense>

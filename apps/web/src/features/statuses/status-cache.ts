@@ -11,11 +11,12 @@ const minuteMs = 60 * 1000
 
 /** The list of those who have said something after this person was heard of. */
 export function withStatus(statuses: PersonStatus[], user: User): PersonStatus[] {
-  const { id, custom_status, dnd_until, dnd_schedule } = user
+  const { id, custom_status, dnd_until, dnd_schedule, dnd_resumed_at } = user
   const others = statuses.filter((status) => status.id !== id)
   const hasSaid = [custom_status, dnd_until, dnd_schedule].some((said) => said != null)
   const isActive = user.status === 'active'
-  return hasSaid && isActive ? [...others, { id, custom_status, dnd_until, dnd_schedule }] : others
+  if (!hasSaid || !isActive) return others
+  return [...others, { id, custom_status, dnd_until, dnd_schedule, dnd_resumed_at }]
 }
 
 /** Keeps what someone says of themselves as just heard. */

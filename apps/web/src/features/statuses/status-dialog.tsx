@@ -2,6 +2,7 @@ import { type CustomStatus, customStatusSchema, shownStatus } from '@parley/cont
 import { SmilePlus, X } from 'lucide-react'
 import { useId, useState } from 'react'
 import { EmojiPicker } from '@/features/reactions/emoji-picker.tsx'
+import { useTimes } from '@/features/times/use-times.tsx'
 import { useMe } from '@/features/users/use-me.ts'
 import { Button } from '@/ui/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '@/ui/dialog.tsx'
@@ -33,6 +34,7 @@ export function StatusDialog({ onClose }: { onClose: () => void }) {
   const now = new Date()
   const current = shownStatus(useMe(), now.getTime())
   const set = useSetStatus()
+  const times = useTimes()
   const [emoji, setEmoji] = useState(current?.emoji ?? null)
   const [text, setText] = useState(current?.text ?? '')
   const [ends, setEnds] = useState<ExpiryChoice | 'kept'>(current ? 'kept' : 'today')
@@ -109,7 +111,9 @@ export function StatusDialog({ onClose }: { onClose: () => void }) {
             >
               {current ? (
                 <option value="kept">
-                  {current.expires_at === null ? 'never' : endWords(current.expires_at, now)}
+                  {current.expires_at === null
+                    ? 'never'
+                    : endWords(current.expires_at, { times, now })}
                 </option>
               ) : null}
               {expiryChoices

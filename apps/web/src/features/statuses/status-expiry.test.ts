@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { timesOf } from '@/features/times/times.ts'
 import { endWords, expiryOf } from './status-expiry.ts'
 
 describe('expiryOf', () => {
@@ -25,8 +26,12 @@ describe('expiryOf', () => {
   })
 
   it('is told in words', () => {
-    expect(endWords(new Date(2026, 2, 6).toISOString(), now)).toBe('until the end of today')
-    expect(endWords(new Date(2026, 2, 5, 16, 20).toISOString(), now)).toMatch(/^until \d\d:20/)
-    expect(endWords(new Date(2026, 2, 9).toISOString(), now)).toMatch(/^until .*9/)
+    const words = (...end: [number, number, number, number?, number?]) =>
+      endWords(new Date(...end).toISOString(), { times: timesOf('24_hour'), now })
+    expect(words(2026, 2, 6)).toBe('until the end of today')
+    expect(words(2026, 2, 5, 16, 20)).toBe('until 16:20')
+    expect(words(2026, 2, 6, 9)).toBe('until tomorrow, 09:00')
+    expect(words(2026, 2, 9)).toBe('until Monday, 00:00')
+    expect(words(2026, 3, 9)).toMatch(/^until .*9/)
   })
 })

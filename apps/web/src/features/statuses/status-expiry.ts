@@ -1,3 +1,5 @@
+import type { Times } from '@/features/times/times.ts'
+
 export const expiryChoices = ['30m', '1h', '4h', 'today', 'week', 'never'] as const
 export type ExpiryChoice = (typeof expiryChoices)[number]
 
@@ -40,12 +42,7 @@ function midnightAfter(now: Date, days: number): string {
 }
 
 /** The end of a status in words, as far away as it is. */
-export function endWords(expires_at: string, now: Date): string {
-  const end = new Date(expires_at)
-  const isToday = end.getTime() <= Date.parse(midnightAfter(now, 1))
-  const time = end.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
-  if (isToday)
-    return midnightAfter(now, 1) === expires_at ? 'until the end of today' : `until ${time}`
-  const day = end.toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
-  return `until ${day}, ${time}`
+export function endWords(expires_at: string, { times, now }: { times: Times; now: Date }): string {
+  const isEndOfToday = midnightAfter(now, 1) === expires_at
+  return isEndOfToday ? 'until the end of today' : `until ${times.until(expires_at, now)}`
 }
