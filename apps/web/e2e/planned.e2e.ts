@@ -11,6 +11,7 @@ import {
 } from './stage/channel.ts'
 import { type Person, personWith } from './stage/enrol.ts'
 import { accountOf, register, setUp, signIn } from './stage/entrance.ts'
+import { portray } from './stage/portrait.ts'
 import { channelIdOf, tokenOf } from './stage/rest.ts'
 import { openTwoServerStage, type TwoServerStage } from './stage/stage.ts'
 
@@ -43,6 +44,11 @@ afterAll(async () => {
   await stage?.close()
 })
 
+/** A picture of one point. */
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 const inMs = (ms: number) => new Date(Date.now() + ms).toISOString()
 const dayFromNow = (days: number) => inMs(days * 86_400_000).slice(0, 10)
 const go = (page: Page, path: string) => page.goto(path)
@@ -90,6 +96,47 @@ it('is changed, cancelled, had back and sent now', async () => {
     .getByRole('button', { name: 'Send now' })
     .click()
   await saying(conversation(bob), 'The tide is at five').waitFor()
+  await desk.getByText('Nothing is scheduled').waitFor()
+})
+
+it('shows its files by name, as a picture where it is one, and keeps those it is left', async () => {
+  await go(desk, `/c/${channel_id}`)
+  await desk.getByLabel('Files to attach').setInputFiles([
+    { name: 'chart.png', mimeType: 'image/png', buffer: onePixel },
+    { name: 'tides.txt', mimeType: 'text/plain', buffer: Buffer.from('high at four') },
+  ])
+  await desk.getByRole('button', { name: 'Remove chart.png' }).waitFor()
+  await desk.getByRole('button', { name: 'Remove tides.txt' }).waitFor()
+  await composer(desk).fill('All for the trip')
+  await desk.getByRole('button', { name: 'Schedule', exact: true }).click()
+  await desk.getByRole('menuitem', { name: /^Tomorrow/ }).click()
+  await link(desk, 'Scheduled 1 to be sent').click()
+  for (const page of [desk, phone]) {
+    const files = card(section(page, 'To be sent'), 'All for the trip')
+    await files.getByRole('img', { name: 'chart.png' }).waitFor()
+    await files.getByText('tides.txt').waitFor()
+  }
+  expect(await portray(desk, '45-scheduled-files')).toEqual([])
+  const list = section(desk, 'To be sent')
+  await card(list, 'All for').getByRole('button', { name: 'Edit' }).click()
+  await list.getByRole('button', { name: 'Remove chart.png' }).click()
+  await list.getByRole('button', { name: 'Remove chart.png' }).waitFor({ state: 'detached' })
+  // Or what the button under it is called is shown in the picture.
+  await desk.mouse.move(0, 0)
+  expect(await portray(desk, '46-scheduled-files-edited')).toEqual([])
+  await list.getByRole('textbox', { name: 'Message' }).press('Enter')
+  await list.getByRole('textbox', { name: 'Message' }).waitFor({ state: 'detached' })
+  for (const page of [desk, phone]) {
+    const files = card(section(page, 'To be sent'), 'All for the trip')
+    await files.getByRole('img').waitFor({ state: 'detached' })
+    await files.getByText('tides.txt').waitFor()
+  }
+  await card(section(phone, 'To be sent'), 'All for')
+    .getByRole('button', { name: 'Send now' })
+    .click()
+  const sent = saying(conversation(bob), 'All for the trip')
+  await sent.getByText('tides.txt').waitFor()
+  expect(await sent.getByRole('list', { name: 'Files' }).getByRole('listitem').count()).toBe(1)
   await desk.getByText('Nothing is scheduled').waitFor()
 })
 

@@ -39,6 +39,7 @@ export type {
   ServerEvent,
   Session,
   ThreadState,
+  TimeFormat,
   User,
   UserRef,
   UserStatus,

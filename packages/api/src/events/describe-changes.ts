@@ -18,7 +18,7 @@ import {
 } from '@parley/db'
 import { wireChannel } from '../channels/index.ts'
 import { reminderCore } from '../reminders/index.ts'
-import { wireScheduled } from '../scheduled/index.ts'
+import { readScheduled, scheduledCore } from '../scheduled/index.ts'
 import type { Audience, Entry } from './entry.ts'
 import type { UserDirectory } from './user-directory.ts'
 
@@ -31,7 +31,8 @@ type Joined = {
   reactions: Awaited<ReturnType<typeof reactionUsers>>
 }
 
-function asOthersSee({ email: _, notification_rule: __, ...user }: OwnUser): User {
+function asOthersSee(own: OwnUser): User {
+  const { email: _e, notification_rule: _n, time_format: _t, ...user } = own
   return user
 }
 
@@ -211,9 +212,10 @@ async function deliveriesOf(
     }
     case 'scheduled.changed': {
       const { user_id } = change.scheduled
-      const scheduled = wireScheduled(change.scheduled)
+      const core = scheduledCore(change.scheduled)
       // Claims of those who send it are nobody's concern.
-      if (change.before && isDeepStrictEqual(wireScheduled(change.before), scheduled)) return []
+      if (change.before && isDeepStrictEqual(scheduledCore(change.before), core)) return []
+      const scheduled = await readScheduled(sources.database, change.scheduled)
       const event: ChangeEvent = { type: 'scheduled.updated', user_id, scheduled }
       return [{ audience: { to: 'user', user_id }, event }]
     }

@@ -5,7 +5,6 @@ import {
   type Message,
   type MessageRecord,
   mentionFields,
-  type OwnUser,
   type sendMessageInput,
   threadUsers,
 } from '@parley/contracts'
@@ -34,9 +33,9 @@ export async function sendMessage(
 ): Promise<{ message: Message; created: boolean }> {
   const started = performance.now()
   const files = await attachedFiles(services, {
-    user: caller.user,
-    channel,
-    fileIds: input.file_ids ?? [],
+    user_id: caller.user.id,
+    channel_id: channel.id,
+    file_ids: input.file_ids ?? [],
   })
   const id = input.id ?? newMessageId()
   const mentions = mentionFields(input.content)
@@ -77,13 +76,11 @@ export async function sendMessage(
 /** The files that this person stored for this channel, each once; throws file_not_found where one is not among them. */
 export async function attachedFiles(
   { database }: Services,
-  { user, channel, fileIds }: { user: OwnUser; channel: ChannelRecord; fileIds: string[] },
+  { file_ids, ...owner }: { user_id: string; channel_id: string; file_ids: string[] },
 ): Promise<FileInfo[]> {
-  if (fileIds.length === 0) return []
-  const ids = [...new Set(fileIds)]
-  const owner = { channel_id: channel.id, user_id: user.id }
-  const files = await filesOf(database, { file_ids: ids, ...owner })
-  if (files.length !== ids.length) throw new AppError('file_not_found')
+  if (file_ids.length === 0) return []
+  const files = await filesOf(database, { file_ids, ...owner })
+  if (files.length !== new Set(file_ids).size) throw new AppError('file_not_found')
   return files
 }
 

@@ -2,6 +2,7 @@ import {
   channelOutput,
   explainNotificationOutput,
   listChannelsOutput,
+  listStatusesOutput,
   type OwnUser,
   ownChannelOutput,
   ownUserOutput,
@@ -161,23 +162,54 @@ describe('do not disturb', () => {
 
   it('is seen by others, the rule by oneself alone', async () => {
     const quiet = { dnd_until: '2126-01-01T00:00:00.000Z', dnd_schedule: schedule }
+    const own = { notification_rule: 'none', time_format: '12_hour' }
     const device = await readerOf(elsewhere, { token: await tokenOf(services, bob) })
     const other = await readerOf(elsewhere, { token: await tokenOf(services, ann) })
-    expect(await update({ ...quiet, notification_rule: 'none' })).toMatchObject(quiet)
+    expect(await update({ ...quiet, ...own })).toMatchObject({ ...quiet, ...own })
     await device.until((reader) => heardBy(reader).length > 0)
     await other.until((reader) => heardBy(reader).length > 0)
-    const account = { ...quiet, notification_rule: 'none' }
+    const account = { ...quiet, ...own }
     expect(heardBy(device)).toMatchObject([{ type: 'account.updated', user: account }])
     expect(heardBy(other)).toMatchObject([{ type: 'user.updated', user: quiet }])
-    expect(heardBy(other)[0]).not.toHaveProperty('user.notification_rule')
+    for (const field of Object.keys(own)) {
+      expect(heardBy(other)[0]).not.toHaveProperty(`user.${field}`)
+    }
     const seen = await as(ann)('users.get', { user_id: bob.id })
     expect(seen).toMatchObject({ user: quiet })
-    expect(seen).not.toHaveProperty('user.notification_rule')
+    for (const field of Object.keys(own)) expect(seen).not.toHaveProperty(`user.${field}`)
     for (const reader of [device, other]) reader.stop()
+  })
+
+  it('ends where notifications are resumed in the hours that run, for everyone who sees it', async () => {
+    const always = { from: '00:00', to: '00:00', weekdays: [1, 2, 3, 4, 5, 6, 7], time_zone: 'UTC' }
+    const named = await say(`<@${bob.id}>`)
+    await update({ dnd_schedule: always })
+    expect(await reason(named)).toBe('do_not_disturb')
+    const device = await readerOf(elsewhere, { token: await tokenOf(services, bob) })
+    const other = await readerOf(elsewhere, { token: await tokenOf(services, ann) })
+    const dnd_resumed_at = new Date().toISOString()
+    expect(await update({ dnd_resumed_at })).toMatchObject({ dnd_schedule: always, dnd_resumed_at })
+    expect(await reason(named)).toBe('mention')
+    for (const reader of [device, other]) {
+      await reader.until((r) => heardBy(r).length > 0)
+      expect(heardBy(reader)).toMatchObject([{ user: { dnd_schedule: always, dnd_resumed_at } }])
+      reader.stop()
+    }
+    const { statuses } = listStatusesOutput.parse(await as(ann)('statuses.list'))
+    expect(statuses.find(({ id }) => id === bob.id)).toMatchObject({ dnd_resumed_at })
+    await update({ dnd_resumed_at: null })
+    expect(await reason(named)).toBe('do_not_disturb')
+    await update({ dnd_resumed_at })
+    await update({ dnd_schedule: always })
+    expect(await reason(named)).toBe('do_not_disturb')
+    await update({ dnd_schedule: null })
+    expect(await reason(named)).toBe('mention')
   })
 
   it.each([
     [{ dnd_until: 'tomorrow' }, 'dnd_until has an invalid format'],
+    [{ dnd_resumed_at: 'now' }, 'dnd_resumed_at has an invalid format'],
+    [{ time_format: '13_hour' }, 'time_format must be one of automatic, 12_hour, 24_hour'],
     [
       { dnd_schedule: { ...schedule, from: '25:00' } },
       'dnd_schedule.from must be a time such as 22:00',

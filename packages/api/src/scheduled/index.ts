@@ -1,3 +1,3 @@
 export { scheduledRouter } from './scheduled-router.ts'
 export { startScheduledWork } from './scheduled-work.ts'
-export { wireScheduled } from './wire-scheduled.ts'
+export { readScheduled, scheduledCore } from './wire-scheduled.ts'

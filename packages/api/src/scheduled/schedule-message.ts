@@ -9,12 +9,18 @@ import {
   type ScheduledRecord,
   type scheduleMessageInput,
 } from '@parley/contracts'
-import { countScheduled, createScheduled, findMessage, findScheduled } from '@parley/db'
+import {
+  countScheduled,
+  createScheduled,
+  type Database,
+  findMessage,
+  findScheduled,
+} from '@parley/db'
 import type { z } from 'zod'
 import { aheadWithin } from '../due-work/index.ts'
 import { attachedFiles, newMessageId } from '../messages/index.ts'
 import type { Services } from '../services.ts'
-import { wireScheduled } from './wire-scheduled.ts'
+import { readScheduled, wireScheduled } from './wire-scheduled.ts'
 
 type ScheduleMessage = {
   user: OwnUser
@@ -34,12 +40,13 @@ export async function scheduleMessage(
 ): Promise<{ scheduled: ScheduledMessage; created: boolean }> {
   const { database } = services
   const earlier = input.id === undefined ? null : await scheduledBefore(services, input.id)
-  if (earlier !== null) return retried(earlier, { user_id: user.id, channel_id: channel.id })
+  const place = { user_id: user.id, channel_id: channel.id }
+  if (earlier !== null) return retried(database, { found: earlier, ...place })
   const days = maxScheduleDays
   const now = await aheadWithin(database, { field: 'send_at', at: input.send_at, days })
   await assertRoom(services, { user_id: user.id })
   const file_ids = input.file_ids ?? []
-  const files = await attachedFiles(services, { user, channel, fileIds: file_ids })
+  const files = await attachedFiles(services, { ...place, file_ids })
   const record: ScheduledRecord = {
     id: input.id ?? newMessageId(),
     user_id: user.id,
@@ -59,11 +66,11 @@ export async function scheduleMessage(
     expires_at: null,
   }
   if (await createScheduled(database, record)) {
-    return { scheduled: wireScheduled(record), created: true }
+    return { scheduled: wireScheduled(record, files), created: true }
   }
   const found = await findScheduled(database, { scheduled_id: record.id })
   if (found === null) throw new AppError('message_id_used')
-  return retried(found, record)
+  return retried(database, { found, ...place })
 }
 
 /** Throws too_many_scheduled where as many wait already as a person may have. */
@@ -88,11 +95,11 @@ async function scheduledBefore(
   return scheduled
 }
 
-function retried(
-  found: ScheduledRecord,
-  { user_id, channel_id }: { user_id: string; channel_id: string },
-): { scheduled: ScheduledMessage; created: boolean } {
+async function retried(
+  database: Database,
+  { found, user_id, channel_id }: { found: ScheduledRecord; user_id: string; channel_id: string },
+): Promise<{ scheduled: ScheduledMessage; created: boolean }> {
   const isRetry = found.user_id === user_id && found.channel_id === channel_id
   if (!isRetry) throw new AppError('message_id_used')
-  return { scheduled: wireScheduled(found), created: false }
+  return { scheduled: await readScheduled(database, found), created: false }
 }

@@ -16,20 +16,21 @@ import {
 import {
   cancelScheduled,
   claimScheduled,
+  type Database,
   editScheduled,
   listScheduled,
   releaseDue,
   restoreScheduled,
 } from '@parley/db'
 import { aheadWithin, leaseMs } from '../due-work/index.ts'
-import { checked } from '../input.ts'
-import { namedParent } from '../messages/index.ts'
+import { checked, hasMalformedId } from '../input.ts'
+import { attachedFiles, namedParent } from '../messages/index.ts'
 import { procedure } from '../procedures/index.ts'
 import { type RestRoute, router } from '../trpc.ts'
 import { assertRoom, scheduleMessage } from './schedule-message.ts'
 import { sendScheduled, sentMessage } from './send-scheduled.ts'
 import { targetScheduled } from './target-scheduled.ts'
-import { wireScheduled } from './wire-scheduled.ts'
+import { readScheduled, wireScheduled } from './wire-scheduled.ts'
 
 /** A procedure about a scheduled message of the caller's own; `ctx.scheduled` is as it was a moment ago. */
 function ownScheduled(rest: RestRoute) {
@@ -45,9 +46,12 @@ function ownScheduled(rest: RestRoute) {
 }
 
 /** What a change led to; throws scheduled_sent where it came too late. */
-function changed(record: ScheduledRecord | null): { scheduled: ScheduledMessage } {
+async function changed(
+  database: Database,
+  record: ScheduledRecord | null,
+): Promise<{ scheduled: ScheduledMessage }> {
   if (record === null) throw new AppError('scheduled_sent')
-  return { scheduled: wireScheduled(record) }
+  return { scheduled: await readScheduled(database, record) }
 }
 
 export const scheduledRouter = router({
@@ -91,27 +95,40 @@ export const scheduledRouter = router({
         limit: input.limit ?? defaultLimit,
         before: input.before,
       })
-      return { scheduled: scheduled.map(wireScheduled), next_cursor }
+      return {
+        scheduled: scheduled.map(({ files, ...record }) => wireScheduled(record, files)),
+        next_cursor,
+      }
     }),
   edit: ownScheduled({
     method: 'PATCH',
     path: '/api/scheduled/:scheduled_id',
     summary: 'Change what is sent, or when; a new time gives one that failed another try',
   })
+    .use(async ({ getRawInput, next }) => {
+      if (hasMalformedId(await getRawInput(), 'file_ids')) throw new AppError('file_not_found')
+      return next()
+    })
     .input(checked(editScheduledInput))
     .output(scheduledOutput)
     .mutation(async ({ ctx, input }) => {
       const { database } = ctx.services
-      const { content, send_at } = input
-      if (ctx.scheduled.state === 'cancelled') throw new AppError('scheduled_not_found')
+      const { content, send_at, file_ids } = input
+      const { user_id, channel_id, state } = ctx.scheduled
+      if (state === 'cancelled') throw new AppError('scheduled_not_found')
+      if (file_ids !== undefined) {
+        await attachedFiles(ctx.services, { user_id, channel_id, file_ids })
+      }
       if (send_at !== undefined) {
         await aheadWithin(database, { field: 'send_at', at: send_at, days: maxScheduleDays })
       }
       return changed(
+        database,
         await editScheduled(database, {
           ...ctx.ids,
           ...(content !== undefined && { content }),
           ...(send_at !== undefined && { send_at }),
+          ...(file_ids !== undefined && { file_ids: [...new Set(file_ids)] }),
         }),
       )
     }),
@@ -123,8 +140,9 @@ export const scheduledRouter = router({
     .input(checked(scheduledInput))
     .output(scheduledOutput)
     .mutation(async ({ ctx }) => {
-      if (ctx.scheduled.state === 'cancelled') return changed(ctx.scheduled)
-      return changed(await cancelScheduled(ctx.services.database, ctx.ids))
+      const { database } = ctx.services
+      if (ctx.scheduled.state === 'cancelled') return changed(database, ctx.scheduled)
+      return changed(database, await cancelScheduled(database, ctx.ids))
     }),
   restore: ownScheduled({
     method: 'POST',
@@ -134,10 +152,11 @@ export const scheduledRouter = router({
     .input(checked(scheduledInput))
     .output(scheduledOutput)
     .mutation(async ({ ctx }) => {
+      const { database } = ctx.services
       const { state } = ctx.scheduled
-      if (state === 'pending' || state === 'failed') return changed(ctx.scheduled)
+      if (state === 'pending' || state === 'failed') return changed(database, ctx.scheduled)
       await assertRoom(ctx.services, { user_id: ctx.caller.user.id })
-      return changed(await restoreScheduled(ctx.services.database, ctx.ids))
+      return changed(database, await restoreScheduled(database, ctx.ids))
     }),
   sendNow: ownScheduled({
     method: 'POST',

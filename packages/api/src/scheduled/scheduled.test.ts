@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import {
   channelOutput,
   listScheduledOutput,
@@ -16,6 +17,7 @@ import {
   findMessage,
   findScheduled,
   removeMember,
+  storeFile,
   updateUser,
 } from '@parley/db'
 import { insertMessage, insertScheduled, testDatabase } from '@parley/db/testing'
@@ -240,7 +242,7 @@ describe('scheduling', () => {
     )
     const { scheduled_id } = edited
     expect(await outcomeOf(as(bob)('scheduled.edit', { scheduled_id }))).toBe(
-      '400 content or send_at is required',
+      '400 content, send_at or file_ids is required',
     )
   })
 
@@ -281,6 +283,45 @@ describe('scheduling', () => {
     expect(await outcomeOf(as(bob)('scheduled.create', { ...taken, file_ids }))).toBe(
       '404 File not found',
     )
+  })
+
+  it('has its files by name, on every device, and keeps those that an edit leaves it', async () => {
+    const store = async (name: string, owner: object = {}) => {
+      const content = Readable.from([Buffer.from(name)])
+      const file = { name, type: 'text/plain', content, max_bytes: 100, ...owner }
+      return storeFile(database, { user_id: bob.id, channel_id, ...file })
+    }
+    const [plan, list_] = [await store('plan.txt'), await store('list.txt')]
+    const reader = await readerFor(bob)
+    const { scheduled } = await create({ file_ids: [plan.id, list_.id] })
+    expect(scheduled.files).toEqual([plan, list_])
+    const { id: scheduled_id } = scheduled
+    await reader.until((r) => lastOf(r, scheduled_id) !== undefined)
+    expect(lastOf(reader, scheduled_id)?.files).toEqual([plan, list_])
+    expect((await create({ id: scheduled_id })).scheduled.files).toEqual([plan, list_])
+    expect(await does('edit', { scheduled_id, content: 'Other' })).toMatchObject({
+      files: [plan, list_],
+    })
+    const change = { scheduled_id, file_ids: [list_.id, list_.id] }
+    expect(await does('edit', change)).toMatchObject({ content: 'Other', files: [list_] })
+    expect((await list()).find(({ id }) => id === scheduled_id)?.files).toEqual([list_])
+    await does('cancel', { scheduled_id })
+    expect(await does('restore', { scheduled_id })).toMatchObject({ files: [list_] })
+    const tries = (file_ids: unknown) =>
+      outcomeOf(as(bob)('scheduled.edit', { scheduled_id, file_ids }))
+    const foreign = [
+      (await store('x', { user_id: ann.id })).id,
+      (await store('x', { channel_id: newMessageId() })).id,
+      newMessageId(),
+      'x',
+    ]
+    for (const id of foreign) expect(await tries([id])).toBe('404 File not found')
+    expect(await tries(Array.from({ length: 11 }, () => list_.id))).toMatch(/^400 file_ids /)
+    const { message } = sendScheduledOutput.parse(
+      await as(bob)('scheduled.sendNow', { scheduled_id }),
+    )
+    expect(message.files).toEqual([list_])
+    reader.stop()
   })
 
   it('is told to one’s other devices, with every change, and only to them', async () => {

@@ -24,7 +24,7 @@ import { changePassword } from './change-password.ts'
 /** A person as the caller may see them: the e-mail address is for themselves and admins. */
 function userSeenBy({ user: viewer }: Caller, user: OwnUser): User {
   if (viewer.role === 'admin' || viewer.id === user.id) return user
-  const { email: _, notification_rule: __, ...visible } = user
+  const { email: _e, notification_rule: _n, time_format: _t, ...visible } = user
   return visible
 }
 

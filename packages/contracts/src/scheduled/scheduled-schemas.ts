@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dueFields } from '../due-work/index.ts'
 import { idSchema, timestampSchema } from '../fields/index.ts'
+import { fileSchema } from '../files/index.ts'
 import {
   contentSchema,
   maxContentLength,
@@ -35,15 +36,17 @@ export const scheduledRecordSchema = z.strictObject({
 })
 export type ScheduledRecord = z.infer<typeof scheduledRecordSchema>
 
-export const scheduledMessageSchema = z.object(
-  scheduledRecordSchema.omit({
+/** With those of its files that there are, in their order. */
+export const scheduledMessageSchema = z.object({
+  ...scheduledRecordSchema.omit({
     user_id: true,
     due_at: true,
     claim: true,
     attempts: true,
     expires_at: true,
   }).shape,
-)
+  files: z.array(fileSchema),
+})
 export type ScheduledMessage = z.infer<typeof scheduledMessageSchema>
 
 /** What a message needs, and when: in the future, at most 120 days ahead. */
@@ -71,10 +74,15 @@ export const editScheduledInput = z
     scheduled_id: idSchema,
     content: contentSchema.optional(),
     send_at: timestampSchema.optional(),
+    /** All that it will have. */
+    file_ids: sendMessageInput.shape.file_ids,
   })
-  .refine((input) => input.content !== undefined || input.send_at !== undefined, {
-    error: 'content or send_at is required',
-    path: ['content'],
-  })
+  .refine(
+    ({ scheduled_id: _, ...change }) => Object.values(change).some((part) => part !== undefined),
+    {
+      error: 'content, send_at or file_ids is required',
+      path: ['content'],
+    },
+  )
 /** The message as it was sent. */
 export const sendScheduledOutput = z.object({ message: messageSchema })

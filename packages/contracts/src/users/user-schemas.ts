@@ -11,6 +11,10 @@ export type WorkspaceRole = z.infer<typeof workspaceRoleSchema>
 export const userStatusSchema = z.enum(['active', 'deactivated'])
 export type UserStatus = z.infer<typeof userStatusSchema>
 
+/** By which clock a person reads the time of day: their language's, or the one of 12 or 24 hours. */
+export const timeFormatSchema = z.enum(['automatic', '12_hour', '24_hour'])
+export type TimeFormat = z.infer<typeof timeFormatSchema>
+
 const emailSentence = 'Invalid email format'
 
 /** An e-mail address, stored and compared trimmed and lower-cased; at most 254 characters (RFC 5321). */
@@ -35,6 +39,8 @@ export const userRecordSchema = z.strictObject({
   token_epoch: countSchema,
   /** Not set where its person has said nothing: then `mentions` holds. */
   notification_rule: notificationRuleSchema.optional(),
+  /** Not set where its person has chosen none: then `automatic` holds. */
+  time_format: timeFormatSchema.optional(),
   ...doNotDisturbFields,
   ...customStatusFields,
   created_at: timestampSchema,
@@ -44,7 +50,7 @@ export type UserRecord = z.infer<typeof userRecordSchema>
 /** A user on the wire; another person's lacks the e-mail address unless an admin asks. */
 export const userSchema = z.object(
   userRecordSchema
-    .omit({ password_hash: true, token_epoch: true, notification_rule: true })
+    .omit({ password_hash: true, token_epoch: true, notification_rule: true, time_format: true })
     .partial({ email: true }).shape,
 )
 export type User = z.infer<typeof userSchema>
@@ -65,9 +71,13 @@ export const getUserInput = z.strictObject({ user_id: idSchema })
 export const updateMeInput = z.strictObject({
   name: userNameSchema.optional(),
   notification_rule: notificationRuleSchema.optional(),
+  time_format: timeFormatSchema.optional(),
   /** Null ends it. */
   dnd_until: timestampSchema.nullable().optional(),
+  /** Said anew, or ended by null, the hours hold whatever was resumed before. */
   dnd_schedule: dndScheduleSchema.nullable().optional(),
+  /** When notifications were resumed in the hours of the schedule that run; null takes it back. */
+  dnd_resumed_at: timestampSchema.nullable().optional(),
   /** Null takes it back. */
   ...customStatusFields,
 })
@@ -92,6 +102,7 @@ export const personStatusSchema = userSchema.pick({
   custom_status: true,
   dnd_until: true,
   dnd_schedule: true,
+  dnd_resumed_at: true,
 })
 export type PersonStatus = z.infer<typeof personStatusSchema>
 

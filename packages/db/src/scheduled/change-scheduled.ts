@@ -12,6 +12,7 @@ const sentMs = 7 * 24 * 60 * 60 * 1000
 type Own = { scheduled_id: string; user_id: string }
 const waiting = ['pending', 'failed'] as const
 
+type Edit = { content?: string; send_at?: string; file_ids?: readonly string[] }
 type Change = { filter: Document; set: Document }
 
 /** Changes the one row that is as the filter says at that moment: of two who try, one wins. */
@@ -40,7 +41,7 @@ function own({ scheduled_id, user_id }: Own, states: readonly string[]): Documen
 /** Changes what is to be sent, or when, which also gives a failed one another try; null where it was too late. */
 export function editScheduled(
   database: Database,
-  { content, send_at, ...ids }: Own & { content?: string; send_at?: string },
+  { content, send_at, file_ids, ...ids }: Own & Edit,
 ): Promise<ScheduledRecord | null> {
   const at = send_at === undefined ? null : new Date(send_at)
   return change(database, {
@@ -48,6 +49,7 @@ export function editScheduled(
     set: {
       // What people write is no expression.
       ...(content !== undefined && { content: { $literal: content } }),
+      ...(file_ids !== undefined && { file_ids: file_ids.map((id) => new ObjectId(id)) }),
       ...(at !== null && { send_at: at, due_at: at, state: 'pending', error: null, attempts: 0 }),
     },
   })

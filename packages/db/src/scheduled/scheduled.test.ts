@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream'
 import type { ScheduledRecord } from '@parley/contracts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { claimDue } from '../due-work/index.ts'
+import { storeFile } from '../files/index.ts'
 import { explainedStages, insertScheduled, someId, testDatabase } from '../testing/index.ts'
 import {
   cancelScheduled,
@@ -87,6 +89,34 @@ describe('scheduled messages', () => {
     expect(edited).toMatchObject({ content: '$send_at', state: 'pending', due_at: record.send_at })
     const other = { ...ids(record), user_id: someId() }
     expect(await editScheduled(database, { ...other, content: 'x' })).toBeNull()
+  })
+
+  it('keep the files that an edit leaves them, and are listed with them in their order', async () => {
+    const owner = { user_id: me, channel_id: someId() }
+    const files = []
+    for (const name of ['a.txt', 'b.txt']) {
+      const content = Readable.from([Buffer.from(name)])
+      const stored = { ...owner, name, type: 'text/plain', content, max_bytes: 10 }
+      files.push(await storeFile(database, stored))
+    }
+    const file_ids = [files[1]?.id ?? '', someId(), files[0]?.id ?? '']
+    const record = await mine({ ...owner, file_ids })
+    const listed = async () =>
+      (await listScheduled(database, { user_id: me, limit: 1 })).scheduled[0]?.files
+    expect(await listed()).toEqual([files[1], files[0]])
+    expect(await editScheduled(database, { ...ids(record), content: 'x' })).toMatchObject({
+      file_ids,
+    })
+    const kept = [files[0]?.id ?? '']
+    expect(await editScheduled(database, { ...ids(record), file_ids: kept })).toMatchObject({
+      file_ids: kept,
+      content: 'x',
+      send_at: record.send_at,
+    })
+    expect(await listed()).toEqual([files[0]])
+    expect(await editScheduled(database, { ...ids(record), file_ids: [] })).toMatchObject({
+      file_ids: [],
+    })
   })
 
   it('that failed keep their content and are given another try by a new time', async () => {

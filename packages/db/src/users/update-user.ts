@@ -4,6 +4,7 @@ import {
   type DndSchedule,
   type NotificationRule,
   type OwnUser,
+  type TimeFormat,
   type UserStatus,
   type WorkspaceRole,
 } from '@parley/contracts'
@@ -18,8 +19,10 @@ type Change = {
   role?: WorkspaceRole | undefined
   status?: UserStatus | undefined
   notification_rule?: NotificationRule | undefined
+  time_format?: TimeFormat | undefined
   dnd_until?: string | null | undefined
   dnd_schedule?: DndSchedule | null | undefined
+  dnd_resumed_at?: string | null | undefined
   custom_status?: CustomStatus | null | undefined
 }
 
@@ -44,7 +47,7 @@ export async function updateUser(
       name: change.name ?? user.name,
       role: change.role ?? user.role,
       status: change.status ?? user.status,
-      ...quietOf(change),
+      ...wishesOf(change),
       ...saidOf(change),
     }
     if (isActiveAdmin(user) && !isActiveAdmin(changed)) {
@@ -58,28 +61,36 @@ export async function updateUser(
     const { name, role, status, token_epoch } = changed
     await users.updateOne(
       { _id },
-      { $set: { name, role, status, token_epoch, ...quietOf(change), ...saidOf(change) } },
+      { $set: { name, role, status, token_epoch, ...wishesOf(change), ...saidOf(change) } },
       { session },
     )
     return toOwnUser(changed)
   })
 }
 
-/** What was said of notifications; what was not is no field. */
-function quietOf({ notification_rule, dnd_until, dnd_schedule }: Change): Partial<UserDocument> {
+/** What was said of notifications and times; what was not is no field. */
+function wishesOf(change: Change): Partial<UserDocument> {
+  const { notification_rule, time_format, dnd_until, dnd_schedule } = change
+  // Hours that are said anew hold, whatever was resumed of the old ones.
+  const { dnd_resumed_at = dnd_schedule === undefined ? undefined : null } = change
   return {
     ...(notification_rule !== undefined && { notification_rule }),
-    ...(dnd_until !== undefined && { dnd_until: dnd_until === null ? null : new Date(dnd_until) }),
+    ...(time_format !== undefined && { time_format }),
+    ...(dnd_until !== undefined && { dnd_until: toDate(dnd_until) }),
     ...(dnd_schedule !== undefined && { dnd_schedule }),
+    ...(dnd_resumed_at !== undefined && { dnd_resumed_at: toDate(dnd_resumed_at) }),
   }
+}
+
+function toDate(timestamp: string | null): Date | null {
+  return timestamp === null ? null : new Date(timestamp)
 }
 
 function saidOf({ custom_status }: Change): Partial<UserDocument> {
   if (custom_status === undefined) return {}
   if (custom_status === null) return { custom_status }
   const { emoji, text, expires_at } = custom_status
-  const end = expires_at === null ? null : new Date(expires_at)
-  return { custom_status: { emoji, text, expires_at: end } }
+  return { custom_status: { emoji, text, expires_at: toDate(expires_at) } }
 }
 
 async function assertOtherAdmin(

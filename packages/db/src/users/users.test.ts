@@ -177,6 +177,17 @@ describe('updateUser', () => {
       dnd_schedule: null,
       notification_rule: 'all',
     })
+    const dnd_resumed_at = '2026-03-01T22:30:00.000Z'
+    await updateUser(database, { user_id, dnd_schedule })
+    await updateUser(database, { user_id, dnd_resumed_at })
+    const kept = await updateUser(database, { user_id, time_format: '24_hour' })
+    expect(kept).toMatchObject({ dnd_schedule, dnd_resumed_at, time_format: '24_hour' })
+    // Hours that are said anew hold.
+    expect(await updateUser(database, { user_id, dnd_schedule })).toMatchObject({
+      dnd_schedule,
+      dnd_resumed_at: null,
+      time_format: '24_hour',
+    })
     const bad = users.updateOne(
       { _id: new ObjectId(user_id) },
       { $set: { dnd_schedule: { ...dnd_schedule, from: '' } } },

@@ -1,9 +1,9 @@
-import type { FileInfo, Message } from '@parley/contracts'
+import type { FileInfo } from '@parley/contracts'
 import { Download, FileText } from 'lucide-react'
 import { useState } from 'react'
 import { fileSize } from './file-size.ts'
 import { MessagePicture } from './message-picture.tsx'
-import { fileUrl, isPicture, picturesOf, viewedPictures } from './pictures.ts'
+import { fileUrl, isPicture, type Pictured, picturesOf, viewedPictures } from './pictures.ts'
 
 function FileCard({ file }: { file: FileInfo }) {
   return (
@@ -35,9 +35,9 @@ function MessageFile({ file, onOpen }: { file: FileInfo; onOpen: () => void }) {
 }
 
 type MessageFilesProps = {
-  message: Message
+  message: Pictured
   /** The messages around, whose pictures the viewer leads on to; this one alone unless given. */
-  around?: () => readonly Message[]
+  around?: () => readonly Pictured[]
 }
 
 /** The files of a message: pictures, which the viewer opens, and others as cards. */

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, Download, Maximize, X, ZoomIn, ZoomOut } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { exactTime, shortTime } from '@/features/messages/message-times.ts'
+import { useTimes } from '@/features/times/use-times.tsx'
 import { cn } from '@/lib/cn.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { focusOrigin, returnFocus } from '@/ui/dialog-focus.ts'
@@ -36,6 +36,7 @@ function ZoomButtons({ zoom }: { zoom: Zoom }) {
 }
 
 function Caption({ picture, count }: { picture: Picture; count: string | null }) {
+  const times = useTimes()
   const { file, message } = picture
   return (
     <div className="flex min-w-0 grow items-center gap-2.5">
@@ -44,10 +45,10 @@ function Caption({ picture, count }: { picture: Picture; count: string | null })
       <div aria-live="polite" className="min-w-0">
         <Dialog.Title className="truncate font-semibold text-sm">{file.name}</Dialog.Title>
         <Dialog.Description
-          data-tip={exactTime(message.created_at)}
+          data-tip={times.exact(message.created_at)}
           className="truncate text-ink-soft text-xs"
         >
-          {[count, message.user.name, shortTime(message.created_at), fileSize(file.size)]
+          {[count, message.user.name, times.short(message.created_at), fileSize(file.size)]
             .filter((part) => part !== null)
             .join(' · ')}
         </Dialog.Description>

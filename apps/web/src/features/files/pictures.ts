@@ -1,7 +1,10 @@
 import type { FileInfo, Message } from '@parley/contracts'
 
+/** What is told of a message beside its files. */
+export type Pictured = Pick<Message, 'files' | 'user' | 'created_at'>
+
 /** A picture of a message: what it is, who sent it and when. */
-export type Picture = { file: FileInfo; message: Message }
+export type Picture = { file: FileInfo; message: Pictured }
 
 /** Types that a browser shows as a picture and that carry no script. */
 const types = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
@@ -17,7 +20,7 @@ export function fileUrl({ id }: Pick<FileInfo, 'id'>): string {
 }
 
 /** The pictures of messages, in their order. */
-export function picturesOf(messages: readonly Message[]): Picture[] {
+export function picturesOf(messages: readonly Pictured[]): Picture[] {
   return messages.flatMap((message) =>
     message.files.filter(isPicture).map((file) => ({ file, message })),
   )

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { useTimes } from '@/features/times/use-times.tsx'
 import { cn } from '@/lib/cn.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
-import { shortTime } from './message-times.ts'
 
 const pill =
   'pointer-events-auto flex h-8 items-center gap-1.5 rounded-full px-3 font-medium text-sm shadow-raised phone:h-11 phone:px-4'
@@ -40,12 +40,13 @@ type UnreadPillProps = {
 
 /** At the head of a list whose first unread message lies above: the way up to it. */
 export function UnreadPill({ count, since, onJump, onDismiss }: UnreadPillProps) {
+  const times = useTimes()
   return (
     <div className="pointer-events-none absolute inset-x-0 top-2 flex justify-center px-3">
       <div className={`${pill} bg-accent pr-1 text-accent-ink`}>
         <button type="button" onClick={onJump} className="flex h-full items-center gap-1.5">
           <ArrowUp aria-hidden="true" className="size-4" />
-          {count === 1 ? '1 new message' : `${count} new messages`} since {shortTime(since)}
+          {count === 1 ? '1 new message' : `${count} new messages`} since {times.short(since)}
         </button>
         <IconButton
           label="Dismiss"

@@ -2,9 +2,9 @@ import { isInChannel, type Message, messagePath } from '@parley/contracts'
 import { useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { MessageFiles } from '@/features/files/message-files.tsx'
+import { useTimes } from '@/features/times/use-times.tsx'
 import { cn } from '@/lib/cn.ts'
 import { Avatar } from '@/ui/avatar.tsx'
-import { exactTime, shortTime } from './message-times.ts'
 
 type MessageExcerptProps = {
   message: Message
@@ -26,6 +26,7 @@ type MessageExcerptProps = {
 export function MessageExcerpt(props: MessageExcerptProps) {
   const { message, place, action, actions = 1, children, isOpen = false, onOpen } = props
   const router = useRouter()
+  const times = useTimes()
   const path = messagePath(message)
   const words = isInChannel(message) ? 'Show in channel' : 'Show thread'
   return (
@@ -46,10 +47,10 @@ export function MessageExcerpt(props: MessageExcerptProps) {
         <span className="truncate font-semibold text-sm">{message.user.name}</span>
         <time
           dateTime={message.created_at}
-          data-tip={exactTime(message.created_at)}
+          data-tip={times.exact(message.created_at)}
           className="shrink-0 text-ink-faint text-xs"
         >
-          {shortTime(message.created_at)}
+          {times.short(message.created_at)}
         </time>
       </div>
       {place === undefined ? null : <p className="truncate text-ink-faint text-xs">{place}</p>}
@@ -61,7 +62,7 @@ export function MessageExcerpt(props: MessageExcerptProps) {
       )}
       <a
         href={path}
-        aria-label={`${words}: ${message.user.name}, ${exactTime(message.created_at)}`}
+        aria-label={`${words}: ${message.user.name}, ${times.exact(message.created_at)}`}
         aria-current={isOpen ? 'true' : undefined}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return

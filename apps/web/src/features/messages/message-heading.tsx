@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { Pin } from 'lucide-react'
 import { SavedMark } from '@/features/saved/saved-mark.tsx'
 import { StatusMark } from '@/features/statuses/status-mark.tsx'
+import { useTimes } from '@/features/times/use-times.tsx'
 import { MessageTime } from './message-time.tsx'
-import { clockTime } from './message-times.ts'
 
 type MessageHeadingProps = { message: Message; isContinuation: boolean; isSaved: boolean }
 
@@ -19,6 +19,7 @@ function PinnedMark() {
 
 /** Who said it and when; a later message of a group has only its marks, if any. */
 export function MessageHeading({ message, isContinuation, isSaved }: MessageHeadingProps) {
+  const times = useTimes()
   const marks = (
     <>
       {message.is_pinned ? <PinnedMark /> : null}
@@ -40,7 +41,7 @@ export function MessageHeading({ message, isContinuation, isSaved }: MessageHead
       <StatusMark userId={message.user_id} className="shrink-0 self-center text-ink-faint" />
       <MessageTime
         at={message.created_at}
-        words={clockTime(message.created_at)}
+        words={times.clock(message.created_at)}
         className="shrink-0 text-xs"
       />
       {marks}

@@ -120,7 +120,7 @@ export function MessageInput(props: MessageInputProps) {
         aria-haspopup="listbox"
         aria-controls={isOpen ? listId : undefined}
         aria-activedescendant={isOpen ? optionId(listId, activeIndex) : undefined}
-        className="block max-h-64 w-full resize-none bg-transparent px-3 py-2 leading-6 outline-none [field-sizing:content] phone:text-base"
+        className="phone:min-h-11 block max-h-64 w-full resize-none bg-transparent px-3 py-2 leading-6 outline-none [field-sizing:content] phone:text-base"
       />
     </>
   )

@@ -2,6 +2,7 @@ import { type FocusEvent, type KeyboardEvent, useState } from 'react'
 import { MessageFiles } from '@/features/files/message-files.tsx'
 import { ReactionChips } from '@/features/reactions/reaction-chips.tsx'
 import { saveMessage } from '@/features/saved/save-message.ts'
+import { useTimes } from '@/features/times/use-times.tsx'
 import { cn } from '@/lib/cn.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { EditBox } from './edit-box.tsx'
@@ -10,7 +11,6 @@ import { useMessageScope } from './message-context.tsx'
 import { MessageHeading } from './message-heading.tsx'
 import type { MessageRow } from './message-rows.ts'
 import { MessageTime } from './message-time.tsx'
-import { exactTime, gutterTime } from './message-times.ts'
 import { MessageToolbar } from './message-toolbar.tsx'
 import { PendingLine } from './pending-line.tsx'
 import { ReplyOrigin } from './reply-origin.tsx'
@@ -29,6 +29,7 @@ export function MessageItem(props: MessageItemProps) {
   const { row, isEditing, isHighlighted, isTabStop } = props
   const { message, pending, isContinuation } = row
   const scope = useMessageScope()
+  const times = useTimes()
   const [isActive, setIsActive] = useState(false)
   const [isHeld, setIsHeld] = useState(false)
   const isSaved = scope.savedIds.has(message.id)
@@ -50,7 +51,7 @@ export function MessageItem(props: MessageItemProps) {
 
   return (
     <article
-      aria-label={`${message.user.name}, ${exactTime(message.created_at)}`}
+      aria-label={`${message.user.name}, ${times.exact(message.created_at)}`}
       data-message-id={message.id}
       tabIndex={isTabStop ? 0 : -1}
       onPointerEnter={(event) => event.pointerType === 'mouse' && setIsActive(true)}
@@ -69,7 +70,7 @@ export function MessageItem(props: MessageItemProps) {
       {isContinuation ? (
         <MessageTime
           at={message.created_at}
-          words={gutterTime(message.created_at)}
+          words={times.gutter(message.created_at)}
           className={cn('pt-0.5 text-right text-[0.6875rem]', isActive ? '' : 'opacity-0')}
         />
       ) : (

@@ -1,7 +1,7 @@
 import { memo } from 'react'
+import { useTimes } from '@/features/times/use-times.tsx'
 import { MessageItem } from './message-item.tsx'
 import type { MessageRow } from './message-rows.ts'
-import { dayLabel } from './message-times.ts'
 
 type MessageListRowProps = {
   row: MessageRow
@@ -13,11 +13,12 @@ type MessageListRowProps = {
 }
 
 function DayLine({ day }: { day: string }) {
+  const times = useTimes()
   return (
     <div className="flex items-center gap-3 px-5 pt-4 pb-1 phone:px-3">
       <span aria-hidden="true" className="h-px grow bg-line" />
       <span className="rounded-full border border-line bg-surface px-3 py-0.5 font-medium text-ink-soft text-xs">
-        <time dateTime={day}>{dayLabel(day)}</time>
+        <time dateTime={day}>{times.day(day)}</time>
       </span>
       <span aria-hidden="true" className="h-px grow bg-line" />
     </div>

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { idOf, messageOf } from './message-fixtures.ts'
-import { countAfter, dayOf, firstUnreadId, messageRows } from './message-rows.ts'
-import { dayLabel } from './message-times.ts'
+import { countAfter, firstUnreadId, messageRows } from './message-rows.ts'
 
 const rowsOf = (messages: Parameters<typeof messageRows>[0]['messages'], firstUnread = '') =>
   messageRows({ messages, pending: [], firstUnread, hasOlder: false })
@@ -75,14 +74,5 @@ describe('unread', () => {
 
   it('counts what others said after a place', () => {
     expect(countAfter(messages, { ...marker, readerId: idOf(1) })).toBe(1)
-  })
-})
-
-describe('dayLabel', () => {
-  const now = new Date(2026, 4, 2, 9)
-  it('says today and yesterday in words, older days by their date', () => {
-    expect(dayLabel(dayOf(now.toISOString()), now)).toBe('Today')
-    expect(dayLabel('2026-05-01', now)).toBe('Yesterday')
-    expect(dayLabel('2025-05-01', now)).toContain('2025')
   })
 })

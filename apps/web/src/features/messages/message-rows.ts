@@ -16,7 +16,7 @@ export type MessageRow = {
 }
 
 /** The local calendar day of a moment, as YYYY-MM-DD. */
-export function dayOf(timestamp: string): string {
+function dayOf(timestamp: string): string {
   const date = new Date(timestamp)
   const month = String(date.getMonth() + 1).padStart(2, '0')
   return `${date.getFullYear()}-${month}-${String(date.getDate()).padStart(2, '0')}`

@@ -1,9 +1,15 @@
 import type { Message } from '@parley/contracts'
 import { ChevronRight } from 'lucide-react'
+import { timeAgo } from '@/features/times/day-words.ts'
+import { useMinute } from '@/features/times/use-now.ts'
 import { useUser } from '@/features/users/use-user.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { useMessageScope } from './message-context.tsx'
-import { timeAgo } from './message-times.ts'
+
+function LastReply({ at }: { at: string }) {
+  useMinute()
+  return <span className="text-ink-faint">last reply {timeAgo(at)}</span>
+}
 
 /** Has its place before its person is known. */
 function Face({ userId }: { userId: string }) {
@@ -34,9 +40,7 @@ export function ThreadSummary({ message }: { message: Message }) {
         </span>
       )}
       <span className="font-semibold text-accent-text">{replies}</span>
-      {message.last_reply_at === null ? null : (
-        <span className="truncate text-ink-faint">last reply {timeAgo(message.last_reply_at)}</span>
-      )}
+      {message.last_reply_at === null ? null : <LastReply at={message.last_reply_at} />}
       <ChevronRight
         aria-hidden="true"
         className="size-4 text-ink-faint opacity-0 group-hover/thread:opacity-100"

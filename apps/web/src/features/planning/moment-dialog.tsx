@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useTimes } from '@/features/times/use-times.tsx'
 import { Button } from '@/ui/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '@/ui/dialog.tsx'
 import { MomentFields, momentError } from './moment-fields.tsx'
@@ -22,6 +23,7 @@ type MomentDialogProps = {
 /** Asks for a moment: one of the usual ones, or a date and a time. */
 export function MomentDialog(props: MomentDialogProps) {
   const { title, description, choices, initial, days, action, onPick, onClose } = props
+  const times = useTimes()
   const [at, setAt] = useState<Date | null>(initial)
   const [error, setError] = useState<string>()
 
@@ -54,7 +56,7 @@ export function MomentDialog(props: MomentDialogProps) {
                     className="flex h-9 w-full items-center gap-3 rounded-lg px-2 text-left text-sm hover:bg-hover phone:h-11 phone:text-base"
                   >
                     <span className="grow">{choice.label}</span>
-                    <span className="text-ink-faint">{choiceWords(choice)}</span>
+                    <span className="text-ink-faint">{choiceWords(choice, { times })}</span>
                   </button>
                 </li>
               ))}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { TimeField } from '@/features/times/time-field.tsx'
 import { Field } from '@/ui/field.tsx'
 import { Input } from '@/ui/input.tsx'
 import { fromFields, toFields } from './moments.ts'
@@ -34,13 +35,7 @@ export function MomentFields({ initial, onChange, error }: MomentFieldsProps) {
       </Field>
       <Field label="Time" className="min-w-28 grow">
         {(control) => (
-          <Input
-            type="time"
-            required
-            value={fields.time}
-            onChange={(event) => change({ time: event.target.value })}
-            {...control}
-          />
+          <TimeField value={fields.time} onTime={(time) => change({ time })} {...control} />
         )}
       </Field>
     </div>

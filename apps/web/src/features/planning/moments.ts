@@ -1,3 +1,6 @@
+import { daysAhead, dayWords } from '@/features/times/day-words.ts'
+import type { Times } from '@/features/times/times.ts'
+
 /** A moment that people often choose, in their own time zone. */
 export type Choice = { label: string; at: Date }
 
@@ -53,42 +56,11 @@ export function fromFields({ date, time }: { date: string; time: string }): Date
   return date === '' || time === '' || Number.isNaN(at.getTime()) ? null : at
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' })
-const date = new Intl.DateTimeFormat(undefined, {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-})
-const dateOfYear = new Intl.DateTimeFormat(undefined, {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-})
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
-
-function daysAhead(at: Date, now: Date): number {
-  const start = (day: Date) => Date.UTC(day.getFullYear(), day.getMonth(), day.getDate())
-  return Math.round((start(at) - start(now)) / (24 * 60 * minuteMs))
-}
-
-function dayWords(at: Date, now: Date): string {
-  const ahead = daysAhead(at, now)
-  if (Math.abs(ahead) <= 1) {
-    const word = relative.format(ahead, 'day')
-    return word.charAt(0).toLocaleUpperCase() + word.slice(1)
-  }
-  if (ahead > 1 && ahead < 7) return weekday.format(at)
-  return (at.getFullYear() === now.getFullYear() ? date : dateOfYear).format(at)
-}
-
 /** What a choice comes to, without the words that its label says already. */
-export function choiceWords({ label, at }: Choice, now = new Date()): string {
+export function choiceWords(
+  { label, at }: Choice,
+  { times, now = new Date() }: { times: Times; now?: Date },
+): string {
   const isSaid = label === dayWords(at, now) || daysAhead(at, now) === 0
-  return isSaid ? clock.format(at) : momentWords(at, now)
-}
-
-/** A planned moment in words: Today, Tomorrow, a weekday or the date, and the time. */
-export function momentWords(at: Date, now = new Date()): string {
-  return `${dayWords(at, now)}, ${clock.format(at)}`
+  return isSaid ? times.clock(at) : times.planned(at, now)
 }

@@ -57,6 +57,7 @@ const failed: ScheduledMessage = {
   parent_message_id: null,
   content: 'Later',
   file_ids: [],
+  files: [],
   send_at: at,
   state: 'failed',
   error: 'You are no longer in this channel',

@@ -3,6 +3,7 @@ import { CalendarClock, ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { MomentDialog } from '@/features/planning/moment-dialog.tsx'
 import { choiceWords, sendChoices } from '@/features/planning/moments.ts'
+import { useTimes } from '@/features/times/use-times.tsx'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -22,6 +23,7 @@ export function ScheduleMenu({ disabled, toSchedule }: ScheduleMenuProps) {
   const [isOpen, setIsOpen] = useState(true)
   const [isAsking, setIsAsking] = useState(false)
   const schedule = useSchedule()
+  const times = useTimes()
   const choices = sendChoices(new Date())
 
   const pick = async (at: Date) => {
@@ -50,7 +52,7 @@ export function ScheduleMenu({ disabled, toSchedule }: ScheduleMenuProps) {
           {choices.map((choice) => (
             <DropdownMenuItem
               key={choice.label}
-              shortcut={choiceWords(choice)}
+              shortcut={choiceWords(choice, { times })}
               onSelect={() => pick(choice.at)}
             >
               {choice.label}

@@ -1,26 +1,17 @@
 import type { ScheduledMessage } from '@parley/contracts'
 import { Link } from '@tanstack/react-router'
-import {
-  CalendarClock,
-  Copy,
-  Paperclip,
-  Pencil,
-  SendHorizontal,
-  Trash2,
-  TriangleAlert,
-} from 'lucide-react'
+import { CalendarClock, Copy, Pencil, SendHorizontal, Trash2, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { ChannelGlyph } from '@/features/channels/channel-glyph.tsx'
 import { channelTitle } from '@/features/channels/channel-title.ts'
 import { useOwnChannel } from '@/features/channels/use-channels.ts'
-import { MessageBody } from '@/features/messages/message-body.tsx'
-import { exactTime } from '@/features/messages/message-times.ts'
-import { momentWords } from '@/features/planning/moments.ts'
+import { useTimes } from '@/features/times/use-times.tsx'
 import { trpc } from '@/lib/trpc.ts'
 import { Button } from '@/ui/button.tsx'
 import { IconButton } from '@/ui/icon-button.tsx'
 import { toast } from '@/ui/toast.ts'
 import { ScheduledEdit } from './scheduled-edit.tsx'
+import { ScheduledWords } from './scheduled-words.tsx'
 import { cancelWithUndo, sendNow } from './use-scheduled-changes.ts'
 
 function Place({ scheduled }: { scheduled: ScheduledMessage }) {
@@ -68,9 +59,9 @@ async function copy(content: string): Promise<void> {
 
 /** One message that waits to be sent, or could not be: where to, when, what, and what one can do. */
 export function ScheduledCard({ scheduled }: { scheduled: ScheduledMessage }) {
+  const times = useTimes()
   const [isEditing, setIsEditing] = useState(false)
   const isFailed = scheduled.state === 'failed'
-  const count = scheduled.file_ids.length
   return (
     <li className="rounded-xl border border-line bg-surface p-4 focus-within:border-accent phone:p-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -78,11 +69,11 @@ export function ScheduledCard({ scheduled }: { scheduled: ScheduledMessage }) {
         <span className="grow" />
         <time
           dateTime={scheduled.send_at}
-          data-tip={exactTime(scheduled.send_at)}
+          data-tip={times.exact(scheduled.send_at)}
           className="flex shrink-0 items-center gap-1.5 text-ink-soft text-sm"
         >
           <CalendarClock aria-hidden="true" className="size-4 text-ink-faint" />
-          {momentWords(new Date(scheduled.send_at))}
+          {times.planned(scheduled.send_at)}
         </time>
       </div>
       {isFailed ? (
@@ -97,15 +88,7 @@ export function ScheduledCard({ scheduled }: { scheduled: ScheduledMessage }) {
         </div>
       ) : (
         <>
-          <div className="clamped mt-2 text-sm [--clamp:15rem]">
-            <MessageBody content={scheduled.content} />
-          </div>
-          {count > 0 ? (
-            <p className="mt-1 flex items-center gap-1.5 text-ink-faint text-xs">
-              <Paperclip aria-hidden="true" className="size-3.5" />
-              {count === 1 ? '1 file' : `${count} files`}
-            </p>
-          ) : null}
+          <ScheduledWords scheduled={scheduled} />
           <div className="mt-3 flex items-center gap-1">
             <Button size="small" onClick={() => sendNow(scheduled)}>
               <SendHorizontal aria-hidden="true" className="size-4" />

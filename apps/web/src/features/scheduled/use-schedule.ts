@@ -1,6 +1,6 @@
 import { newMessageId } from '@parley/client'
 import { useRef } from 'react'
-import { momentWords } from '@/features/planning/moments.ts'
+import { timesNow } from '@/features/times/use-times.tsx'
 import { errorSentence } from '@/lib/error-sentence.ts'
 import { parley } from '@/lib/parley.ts'
 import { toast } from '@/ui/toast.ts'
@@ -33,7 +33,7 @@ export function useSchedule(): (written: Written, at: Date) => Promise<boolean> 
       })
       lastTry.current = { written: '', id: '' }
       keepScheduled(scheduled)
-      toast.success(`Scheduled: ${momentWords(new Date(scheduled.send_at))}`)
+      toast.success(`Scheduled: ${timesNow().planned(scheduled.send_at)}`)
       return true
     } catch (error) {
       toast.error(errorSentence(error))

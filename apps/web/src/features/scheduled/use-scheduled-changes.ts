@@ -59,7 +59,7 @@ export async function sendNow(message: ScheduledMessage): Promise<void> {
 /** Resolves to whether it was changed. */
 export function editScheduled(
   message: ScheduledMessage,
-  change: { content?: string; send_at?: string },
+  change: { content?: string; send_at?: string; file_ids?: string[] },
 ): Promise<boolean> {
   return tried(async () => {
     const { scheduled } = await parley.api.scheduled.edit.mutate({
