@@ -77,7 +77,8 @@ it('is set in the menu of one’s own, and shows beside one’s name to others a
   await member(bob).click()
   const profile = bob.getByRole('complementary', { name: 'Profile' })
   await profile.getByText('Meeting the harbour master').waitFor()
-  await profile.getByText(/^until \d\d:\d\d/).waitFor()
+  // An hour before midnight it ends tomorrow.
+  await profile.getByText(/^until (tomorrow, )?\d\d:\d\d/).waitFor()
 })
 
 it('shows beside a direct message, in the sidebar and above it', async () => {
@@ -118,7 +119,7 @@ it('says who is not to be disturbed', async () => {
   await heading().getByText('do not disturb').waitFor({ state: 'detached' })
   await ownMenu(desk, '30 minutes')
   await heading().getByText('do not disturb').waitFor({ state: 'attached' })
-  await ownMenu(phone, 'End now')
+  await ownMenu(phone, 'Resume notifications')
   await heading().getByText('do not disturb').waitFor({ state: 'detached' })
 })
 

@@ -9,6 +9,8 @@ export type ServerProcess = {
   url: string
   /** Starts it again on the same data and port, after it has ended. */
   start(): Promise<void>
+  /** Halts it where it stands, so that it hears and tells nothing more; it can then only be killed. */
+  freeze(): void
   /** Ends it where it runs; resolves once it is gone. */
   end(signal: NodeJS.Signals): Promise<void>
   /** Says something to a module that was preloaded; resolves once it says something back. */
@@ -53,6 +55,9 @@ export async function startServerProcess(
     url: await start(),
     async start() {
       await start()
+    },
+    freeze() {
+      server?.kill('SIGSTOP')
     },
     async end(signal) {
       const ending = server

@@ -18,6 +18,7 @@ export function OpenSidebarButton() {
       </Link>
       {isCollapsed ? (
         <IconButton
+          data-toggles-sidebar
           label="Show the sidebar"
           shortcut={keysOf('\\')}
           onClick={toggleSidebar}

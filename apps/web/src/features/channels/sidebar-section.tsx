@@ -1,9 +1,10 @@
 import type { OwnChannel } from '@parley/contracts'
 import { ChevronDown, Compass, Plus } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { type DialogName, showDialog } from '@/features/workspace/dialog-store.ts'
 import { cn } from '@/lib/cn.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
+import { useFolded } from './folded-sections.ts'
 import { isCalling } from './is-calling.ts'
 import { SidebarRow } from './sidebar-row.tsx'
 
@@ -17,7 +18,8 @@ type SidebarSectionProps = {
 
 /** A list of the sidebar that folds; folded, it still shows what is unread. */
 export function SidebarSection({ title, channels, actions, empty }: SidebarSectionProps) {
-  const [isOpen, setIsOpen] = useState(true)
+  const { isFolded, toggle } = useFolded(title)
+  const isOpen = !isFolded
   const listId = useId()
   const shown = isOpen ? channels : channels.filter(isCalling)
 
@@ -29,7 +31,7 @@ export function SidebarSection({ title, channels, actions, empty }: SidebarSecti
             type="button"
             aria-expanded={isOpen}
             aria-controls={listId}
-            onClick={() => setIsOpen(!isOpen)}
+            onClick={toggle}
             className="flex items-center gap-1 rounded px-1 font-semibold text-ink-faint text-xs hover:text-ink phone:min-h-11"
           >
             <ChevronDown

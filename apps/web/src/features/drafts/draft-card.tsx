@@ -3,8 +3,8 @@ import { Trash2 } from 'lucide-react'
 import { ChannelGlyph } from '@/features/channels/channel-glyph.tsx'
 import { channelTitle } from '@/features/channels/channel-title.ts'
 import { MessageBody } from '@/features/messages/message-body.tsx'
-import { exactTime, shortTime } from '@/features/messages/message-times.ts'
 import { useReadableText } from '@/features/search/use-readable-text.ts'
+import { useTimes } from '@/features/times/use-times.tsx'
 import { trpc } from '@/lib/trpc.ts'
 import { IconButton } from '@/ui/icon-button.tsx'
 import { deleteDraft } from './delete-draft.ts'
@@ -25,6 +25,7 @@ function Beginning({ messageId }: { messageId: string }) {
 
 /** One draft: where it is for, what it says and when it was written; opening it leads to its composer. */
 export function DraftCard({ place, draft, channel }: ListedDraft) {
+  const times = useTimes()
   const { channelId, parentId } = place
   const title = channelTitle(channel)
   const words = parentId === null ? title : `Thread in ${title}`
@@ -53,10 +54,10 @@ export function DraftCard({ place, draft, channel }: ListedDraft) {
         </h2>
         <time
           dateTime={draft.updated_at}
-          data-tip={exactTime(draft.updated_at)}
+          data-tip={times.exact(draft.updated_at)}
           className="shrink-0 text-ink-faint text-xs"
         >
-          {shortTime(draft.updated_at)}
+          {times.short(draft.updated_at)}
         </time>
       </div>
       {parentId === null ? null : <Beginning messageId={parentId} />}

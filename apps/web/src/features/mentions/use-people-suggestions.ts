@@ -3,8 +3,8 @@ import { useOwnChannel } from '@/features/channels/use-channels.ts'
 import { useMembers } from '@/features/members/use-members.ts'
 import { matching } from '@/features/messages/completion.ts'
 import { personContent } from '@/features/messages/mention-text.ts'
-import { shortTime } from '@/features/messages/message-times.ts'
 import type { Suggestion } from '@/features/messages/use-suggestions.ts'
+import { timesNow } from '@/features/times/use-times.tsx'
 import { trpc } from '@/lib/trpc.ts'
 import { nameKey } from './name-stretches.ts'
 
@@ -59,7 +59,7 @@ function namesOfMany(people: readonly User[]): Set<string> {
 
 /** What tells a person from another one of the same name. */
 function distinction({ email, created_at }: User): string {
-  return email ?? `joined ${shortTime(created_at)}`
+  return email ?? `joined ${timesNow().short(created_at)}`
 }
 
 /** Whom the typed beginning of a name can mean: people of the channel first, others marked as such, everyone. */

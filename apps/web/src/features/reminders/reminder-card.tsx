@@ -5,8 +5,7 @@ import { useState } from 'react'
 import { channelTitle } from '@/features/channels/channel-title.ts'
 import { useOwnChannel } from '@/features/channels/use-channels.ts'
 import { MessageBody } from '@/features/messages/message-body.tsx'
-import { exactTime } from '@/features/messages/message-times.ts'
-import { momentWords } from '@/features/planning/moments.ts'
+import { useTimes } from '@/features/times/use-times.tsx'
 import { cn } from '@/lib/cn.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { Button } from '@/ui/button.tsx'
@@ -46,6 +45,7 @@ function OfMessage({ reminder }: { reminder: Reminder }) {
 
 /** One reminder: of what, when, and what one can do. */
 export function ReminderCard({ reminder }: { reminder: Reminder }) {
+  const times = useTimes()
   const [isAsking, setIsAsking] = useState(false)
   const isCompleted = reminder.state === 'completed'
   const isDue = reminder.state === 'due'
@@ -68,8 +68,8 @@ export function ReminderCard({ reminder }: { reminder: Reminder }) {
         ) : (
           <AlarmClock aria-hidden="true" className="size-4" />
         )}
-        <time dateTime={at} data-tip={exactTime(at)}>
-          {momentWords(new Date(at))}
+        <time dateTime={at} data-tip={times.exact(at)}>
+          {times.planned(at)}
         </time>
       </p>
       {reminder.text === '' ? null : (

@@ -1,6 +1,6 @@
 import { newMessageId } from '@parley/client'
 import type { Reminder } from '@parley/contracts'
-import { momentWords } from '@/features/planning/moments.ts'
+import { timesNow } from '@/features/times/use-times.tsx'
 import { errorSentence } from '@/lib/error-sentence.ts'
 import { parley } from '@/lib/parley.ts'
 import { toast } from '@/ui/toast.ts'
@@ -24,7 +24,7 @@ async function tried(call: () => Called): Promise<Reminder | null> {
 }
 
 const willRemind = ({ remind_at }: Reminder) =>
-  toast.success(`You will be reminded: ${momentWords(new Date(remind_at))}`)
+  toast.success(`You will be reminded: ${timesNow().planned(remind_at)}`)
 
 /** Makes a reminder of a message or a text; resolves to whether the server has it. */
 export async function remind(

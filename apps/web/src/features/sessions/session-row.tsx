@@ -1,4 +1,5 @@
 import type { Session } from '@parley/contracts'
+import { useTimes } from '@/features/times/use-times.tsx'
 import { errorSentence } from '@/lib/error-sentence.ts'
 import { trpc } from '@/lib/trpc.ts'
 import { cache } from '@/lib/trpc-utils.ts'
@@ -7,10 +8,9 @@ import { Button } from '@/ui/button.tsx'
 import { toast } from '@/ui/toast.ts'
 import { deviceName } from './device-name.ts'
 
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
-
 /** One place where one is signed in. */
 export function SessionRow({ session }: { session: Session }) {
+  const times = useTimes()
   const device = deviceName(session.user_agent)
   const end = trpc.sessions.end.useMutation({
     onMutate: () => {
@@ -32,9 +32,7 @@ export function SessionRow({ session }: { session: Session }) {
           <span className="truncate">{device}</span>
           {session.is_current ? <Badge tone="accent">This one</Badge> : null}
         </p>
-        <p className="text-ink-faint text-sm">
-          Last used {moment.format(new Date(session.last_used_at))}
-        </p>
+        <p className="text-ink-faint text-sm">Last used {times.full(session.last_used_at)}</p>
       </div>
       {session.is_current ? null : (
         <Button

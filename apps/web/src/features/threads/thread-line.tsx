@@ -1,6 +1,6 @@
 import type { Message } from '@parley/contracts'
-import { exactTime, shortTime } from '@/features/messages/message-times.ts'
 import { useReadableText } from '@/features/search/use-readable-text.ts'
+import { useTimes } from '@/features/times/use-times.tsx'
 import { cn } from '@/lib/cn.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 
@@ -9,6 +9,7 @@ type ThreadLineProps = { message: Message; isUnread?: boolean; lines: 'two' | 'f
 /** One message of a thread in the inbox: who, when, and the beginning of what was said. */
 export function ThreadLine({ message, isUnread = false, lines }: ThreadLineProps) {
   const text = useReadableText(message.content)
+  const times = useTimes()
   const files = message.files.length === 1 ? '1 file' : `${message.files.length} files`
   return (
     <div className="flex gap-2.5">
@@ -18,10 +19,10 @@ export function ThreadLine({ message, isUnread = false, lines }: ThreadLineProps
           <span className="truncate font-semibold text-sm">{message.user.name}</span>
           <time
             dateTime={message.created_at}
-            data-tip={exactTime(message.created_at)}
+            data-tip={times.exact(message.created_at)}
             className="shrink-0 text-ink-faint text-xs"
           >
-            {shortTime(message.created_at)}
+            {times.short(message.created_at)}
           </time>
           {isUnread ? (
             <span className="shrink-0 rounded-full bg-accent px-1.5 font-semibold text-[0.6875rem] text-accent-ink leading-4">

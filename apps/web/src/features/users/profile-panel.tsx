@@ -6,6 +6,7 @@ import { useOwnPresence } from '@/features/presence/use-own-presence.ts'
 import { presenceWords, usePresence } from '@/features/presence/use-presence.ts'
 import { endWords } from '@/features/statuses/status-expiry.ts'
 import { useStatus } from '@/features/statuses/use-status.ts'
+import { useTimes } from '@/features/times/use-times.tsx'
 import { showDialog } from '@/features/workspace/dialog-store.ts'
 import { errorSentence } from '@/lib/error-sentence.ts'
 import { trpc } from '@/lib/trpc.ts'
@@ -51,6 +52,7 @@ export function ProfilePanel({ userId, onClose }: ProfilePanelProps) {
 
 function Profile({ userId, user }: { userId: string; user: User }) {
   const me = useMe()
+  const times = useTimes()
   const heard = usePresence(userId)
   const own = useOwnPresence()
   const presence = me.id === userId ? own : heard
@@ -79,7 +81,7 @@ function Profile({ userId, user }: { userId: string; user: User }) {
           {said.emoji} {said.text}
           {said.expires_at ? (
             <span className="block text-ink-faint text-xs">
-              {endWords(said.expires_at, new Date())}
+              {endWords(said.expires_at, { times, now: new Date() })}
             </span>
           ) : null}
         </p>

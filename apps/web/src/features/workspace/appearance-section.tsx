@@ -1,4 +1,6 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
+import { TimeFormatChoice } from '@/features/times/time-format-choice.tsx'
+import { ChoiceCards } from '@/ui/choice-cards.tsx'
 import { setTheme, type ThemeChoice, themeChoices, useTheme } from '@/ui/theme.ts'
 
 const looks = {
@@ -7,33 +9,23 @@ const looks = {
   dark: { label: 'Dark', Icon: Moon },
 } satisfies Record<ThemeChoice, { label: string; Icon: typeof Monitor }>
 
-/** Light, dark, or what the system says; kept in this browser. */
+/** Light, dark, or what the system says, kept in this browser; and the clock that one reads times by. */
 export function AppearanceSection() {
   const { choice } = useTheme()
   return (
-    <fieldset>
-      <legend className="mb-3 font-medium text-sm">Theme</legend>
-      <div className="grid max-w-lg grid-cols-3 gap-3 phone:grid-cols-1">
-        {themeChoices.map((value) => {
+    <div className="flex flex-col gap-8">
+      <ChoiceCards
+        legend="Theme"
+        name="theme"
+        value={choice}
+        choices={themeChoices.map((value) => {
           const { label, Icon } = looks[value]
-          return (
-            <label
-              key={value}
-              className="flex cursor-pointer items-center gap-2.5 rounded-xl border border-line-strong px-4 py-3 text-sm transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-ring has-focus-visible:outline-offset-2"
-            >
-              <input
-                type="radio"
-                name="theme"
-                className="sr-only"
-                checked={choice === value}
-                onChange={() => setTheme(value)}
-              />
-              <Icon aria-hidden="true" className="size-4 text-ink-soft" />
-              {label}
-            </label>
-          )
+          const icon = <Icon aria-hidden="true" className="size-4 text-ink-soft" />
+          return { value, label, icon }
         })}
-      </div>
-    </fieldset>
+        onChoose={setTheme}
+      />
+      <TimeFormatChoice />
+    </div>
   )
 }

@@ -35,6 +35,11 @@ export function setSidebarWidth(width: number): void {
 
 export function toggleSidebar(): void {
   change({ isCollapsed: !layout.isCollapsed })
+  // Where the focus went with what was folded away, the button that does the opposite takes it.
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body) return
+    document.querySelector<HTMLElement>('[data-toggles-sidebar]')?.focus()
+  })
 }
 
 function subscribe(listener: () => void): () => void {

@@ -2,6 +2,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { keepPush } from '@/features/notifications/push-device.ts'
 import { followClicks } from '@/features/notifications/service-worker.ts'
+import { TimesProvider } from '@/features/times/use-times.tsx'
 import { errorSentence } from '@/lib/error-sentence.ts'
 import { trpc } from '@/lib/trpc.ts'
 import { router } from '@/router/router.tsx'
@@ -27,8 +28,13 @@ export default function SignedIn() {
 
   // Not asked for their data, which changes with every message: the gate stays as it is.
   const reads = [me, workspace, channels]
-  if (reads.every(({ isPending, isLoadingError }) => !isPending && !isLoadingError))
-    return <RouterProvider router={router} />
+  if (reads.every(({ isPending, isLoadingError }) => !isPending && !isLoadingError)) {
+    return (
+      <TimesProvider>
+        <RouterProvider router={router} />
+      </TimesProvider>
+    )
+  }
   const failed = reads.filter((read) => read.isLoadingError)
   const error = failed[0]?.error
   if (error) {

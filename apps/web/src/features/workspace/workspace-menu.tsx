@@ -71,6 +71,7 @@ export function WorkspaceMenu() {
         </DropdownMenuContent>
       </DropdownMenu>
       <IconButton
+        data-toggles-sidebar
         label="Hide the sidebar"
         shortcut={keysOf('\\')}
         onClick={toggleSidebar}
