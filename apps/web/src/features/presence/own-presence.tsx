@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { CircleDashed, CircleDot, CircleUser, SmilePlus, X } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { StatusMark } from '@/features/statuses/status-mark.tsx'
 import { useSetStatus } from '@/features/statuses/use-set-status.ts'
 import { useStatus } from '@/features/statuses/use-status.ts'
@@ -20,7 +20,7 @@ import { presenceWords } from './use-presence.ts'
 
 const loadQuiet = () => import('@/features/notifications/quiet-items.tsx')
 // Where it fails, the menu says so once it is opened.
-const preloadQuiet = () => void loadQuiet().catch(() => undefined)
+const preloadQuiet = () => loadQuiet().catch(() => undefined)
 const QuietItems = lazy(() => loadQuiet().then((m) => ({ default: m.QuietItems })))
 
 /** Oneself at the foot of the sidebar: name, presence and status, and the menu that changes them. */
@@ -31,13 +31,19 @@ export function OwnPresence() {
   const setStatus = useSetStatus()
   const { isAway, choose } = useChooseAway()
   const navigate = useNavigate()
+  const [isOpen, setIsOpen] = useState(false)
+  // Opened whole: what came later would move the entries from under the pointer.
+  const open = (isToOpen: boolean) => {
+    if (isToOpen) void preloadQuiet().then(() => setIsOpen(true))
+    else setIsOpen(false)
+  }
   return (
     <footer className="border-line border-t p-2">
-      <DropdownMenu>
+      <DropdownMenu open={isOpen} onOpenChange={open}>
         <DropdownMenuTrigger
-          // Begun on the way to the menu, so that it opens whole.
-          onPointerEnter={preloadQuiet}
-          onFocus={preloadQuiet}
+          // Begun on the way to the menu, so that it opens at once.
+          onPointerEnter={() => void preloadQuiet()}
+          onFocus={() => void preloadQuiet()}
           className="flex w-full items-center gap-2.5 rounded-lg p-1.5 text-left transition-colors hover:bg-hover data-[state=open]:bg-hover phone:min-h-11"
         >
           <Avatar user={me} presence={presence} className="[--behind:var(--sidebar)]" />
