@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { CircleDashed, CircleDot, CircleUser, SmilePlus, X } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { type ComponentType, useState } from 'react'
 import { StatusMark } from '@/features/statuses/status-mark.tsx'
 import { useSetStatus } from '@/features/statuses/use-set-status.ts'
 import { useStatus } from '@/features/statuses/use-status.ts'
@@ -18,10 +18,12 @@ import { useChooseAway } from './use-choose-away.ts'
 import { useOwnPresence } from './use-own-presence.ts'
 import { presenceWords } from './use-presence.ts'
 
-const loadQuiet = () => import('@/features/notifications/quiet-items.tsx')
-// Where it fails, the menu says so once it is opened.
-const preloadQuiet = () => loadQuiet().catch(() => undefined)
-const QuietItems = lazy(() => loadQuiet().then((m) => ({ default: m.QuietItems })))
+/** What belongs into the menu and comes with a chunk of its own; null where that cannot be had. */
+const loadQuiet = (): Promise<ComponentType | null> =>
+  import('@/features/notifications/quiet-items.tsx').then(
+    ({ QuietItems }) => QuietItems,
+    () => null,
+  )
 
 /** Oneself at the foot of the sidebar: name, presence and status, and the menu that changes them. */
 export function OwnPresence() {
@@ -32,18 +34,19 @@ export function OwnPresence() {
   const { isAway, choose } = useChooseAway()
   const navigate = useNavigate()
   const [isOpen, setIsOpen] = useState(false)
-  // Opened whole: what came later would move the entries from under the pointer.
-  const open = (isToOpen: boolean) => {
-    if (isToOpen) void preloadQuiet().then(() => setIsOpen(true))
-    else setIsOpen(false)
+  const [quiet, setQuiet] = useState<{ Items: ComponentType | null }>({ Items: null })
+  // Opened whole: what came later, be it within a frame, would move the entries from under the pointer.
+  const open = async (isToOpen: boolean) => {
+    if (isToOpen) setQuiet({ Items: await loadQuiet() })
+    setIsOpen(isToOpen)
   }
   return (
     <footer className="border-line border-t p-2">
-      <DropdownMenu open={isOpen} onOpenChange={open}>
+      <DropdownMenu open={isOpen} onOpenChange={(isToOpen) => void open(isToOpen)}>
         <DropdownMenuTrigger
           // Begun on the way to the menu, so that it opens at once.
-          onPointerEnter={() => void preloadQuiet()}
-          onFocus={() => void preloadQuiet()}
+          onPointerEnter={() => void loadQuiet()}
+          onFocus={() => void loadQuiet()}
           className="flex w-full items-center gap-2.5 rounded-lg p-1.5 text-left transition-colors hover:bg-hover data-[state=open]:bg-hover phone:min-h-11"
         >
           <Avatar user={me} presence={presence} className="[--behind:var(--sidebar)]" />
@@ -72,10 +75,12 @@ export function OwnPresence() {
             {isAway ? 'Set yourself as online' : 'Set yourself as away'}
           </DropdownMenuItem>
           <DropdownMenuSeparator />
-          <Suspense fallback={null}>
-            <QuietItems />
-            <DropdownMenuSeparator />
-          </Suspense>
+          {quiet.Items === null ? null : (
+            <>
+              <quiet.Items />
+              <DropdownMenuSeparator />
+            </>
+          )}
           <DropdownMenuItem
             icon={<CircleUser />}
             onSelect={() => navigate({ to: '/settings/$section', params: { section: 'profile' } })}
