@@ -124,7 +124,8 @@ it('mentions read on one device while the other’s server is killed leave no ba
 it('a first direct message appears once, though its sender’s server was killed before it answered', async () => {
   const begun = await bobs.here.api.channels.direct.mutate({ user_ids: [own.id] })
   await bob.goto(`/dm/${begun.channel.id}`)
-  await composer(bob).waitFor()
+  // The list of messages has been read, and shows those on their way.
+  await bob.getByText('This is where your conversation begins').waitFor()
   await killedMeanwhile(stage.server, async () => {
     await say(composer(bob), 'Just you and me')
     await saying(conversation(bob), 'Just you and me').getByText('Sending…').waitFor()

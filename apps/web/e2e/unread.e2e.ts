@@ -171,6 +171,32 @@ it('is told of what happens while a page is only just loading', async () => {
   await bothShow(/^general/, 'general · Engines')
 })
 
+it('is shown where it was said after a page had read its messages and before it listened', async () => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  await desk.routeWebSocket(/trpc/, (page) => {
+    const server = page.connectToServer()
+    page.onMessage(async (message) => {
+      await released
+      server.send(message)
+    })
+  })
+  const before = await fromBob(harbour, 'Low water at six')
+  await desk.goto(`/c/${harbour}`)
+  await saying(conversation(desk), 'Low water at six').waitFor(patience)
+  await fromBob(harbour, 'Make that seven')
+  await row(laptop, /^harbour/).waitFor(patience)
+  await expect
+    .poll(async () => {
+      const { messages } = await own.api.messages.list.query({ channel_id: harbour })
+      return messages.some(({ id }) => id > before)
+    }, patience)
+    .toBe(true)
+  release()
+  await saying(conversation(desk), 'Make that seven').waitFor(patience)
+  await openChannel(desk, 'general')
+  await bothShow(/^general/, 'general · Engines')
+})
+
 it('vanishes with its channel for whoever is removed, to whom nothing more of it comes', async () => {
   const made = await bob.api.channels.create.mutate({ name: 'cellar', type: 'private' })
   const cellar = made.channel.id

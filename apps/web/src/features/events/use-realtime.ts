@@ -17,11 +17,15 @@ import { cache } from '@/lib/trpc-utils.ts'
 import { applyChange } from './apply-change.ts'
 import { followCounted } from './counted-messages.ts'
 
+/** What a channel that opens may have read before the subscription began; a resumed one misses nothing. */
+const readEarly = [['messages'], ['pins'], ['members']]
+
 /** Keeps the page's one subscription while it is mounted, and every cache up to date with it. */
 export function useRealtime(): void {
   useEffect(() => {
     const { countedUpTo, stop } = followCounted(queryClient)
     const stopPresences = followPresences(queryClient)
+    let hasListened = false
     // What comes before it is known whose page this is waits for that, in its order.
     const early: ChangeEvent[] = []
     const apply = (event: ChangeEvent, me: OwnUser) => {
@@ -47,6 +51,11 @@ export function useRealtime(): void {
       switch (event.type) {
         case 'ready':
           // Subscribe first, then read: what happened in between is in one or the other.
+          if (!hasListened) {
+            // What the page read before it listened may be of before what it was not told.
+            hasListened = true
+            for (const queryKey of readEarly) void queryClient.invalidateQueries({ queryKey })
+          }
           cache.channels.list.invalidate({})
           cache.presence.invalidate()
           cache.statuses.list.invalidate()
