@@ -125,7 +125,7 @@ it('a first direct message appears once, though its sender’s server was killed
   const begun = await bobs.here.api.channels.direct.mutate({ user_ids: [own.id] })
   await bob.goto(`/dm/${begun.channel.id}`)
   // The list of messages has been read, and shows those on their way.
-  await bob.getByText('This is where your conversation begins').waitFor()
+  await bob.getByText('Nothing here yet').waitFor()
   await killedMeanwhile(stage.server, async () => {
     await say(composer(bob), 'Just you and me')
     await saying(conversation(bob), 'Just you and me').getByText('Sending…').waitFor()
