@@ -93,7 +93,7 @@ export class Peer implements ReaderSocket {
       }
       const messages = readMessages(text)
       // Those that came in one frame with another count, too.
-      if (!this.#take(messages.length - 1)) return
+      if (!this.#take(Math.max(0, messages.length - 1))) return
       for (const message of messages) this.#answer(token, message)
     } catch {
       this.#say({ id: null, error: wireError(new AppError('invalid_body')) })

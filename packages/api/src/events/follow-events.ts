@@ -71,6 +71,8 @@ export async function* followEvents(
     }
     for (let next = subscriber.take(); next !== undefined; next = subscriber.take()) {
       if (!(await drained(socket, isGone))) return
+      // Who was shut out while the socket was slow hears nothing of what waited.
+      if (subscriber.ended !== null) break
       yield told(next)
     }
     if (subscriber.ended === 'revoked') throw trpcErrorOf('unauthenticated')

@@ -17,6 +17,9 @@ export async function setHidden(
   await collections.channelMembers.updateOne(
     // What is shown already is not written again: a direct channel is opened far more often than hidden.
     { ...own, ...(hidden_up_to === null && { hidden_up_to: { $type: 'date' } }) },
-    { $set: { hidden_up_to: hidden_up_to === null ? null : new Date(hidden_up_to) } },
+    // Of two devices that hide it the later moment holds, whichever is written last.
+    hidden_up_to === null
+      ? { $set: { hidden_up_to: null } }
+      : { $max: { hidden_up_to: new Date(hidden_up_to) } },
   )
 }

@@ -3,7 +3,10 @@ import { type Account, accountProjection, toAccount, type UserDocument } from '.
 import { codeHash } from './code-hash.ts'
 import type { PasswordResetDocument } from './password-resets-collection.ts'
 
-/** Whose password this code resets, and until when; null for one that is unknown, over, or a deactivated person's. */
+/** Who may make links, beside whoever runs the server. */
+export const livingAdmin = { role: 'admin', status: 'active' } as const
+
+/** Whose password this code resets, and until when; null for one that is unknown, over, a deactivated person's, or made by somebody who is no admin any more. */
 export async function findPasswordReset(
   { collections }: Database,
   { code }: { code: string },
@@ -21,6 +24,17 @@ export async function findPasswordReset(
         },
       },
       { $unwind: '$user' },
+      // A link is worth what its maker may do: nothing once they are no admin any more.
+      {
+        $lookup: {
+          from: 'users',
+          localField: 'created_by',
+          foreignField: '_id',
+          as: 'maker',
+          pipeline: [{ $match: livingAdmin }, { $project: { _id: 1 } }],
+        },
+      },
+      { $match: { $or: [{ created_by: null }, { maker: { $ne: [] } }] } },
     ])
     .toArray()
   if (found === undefined) return null

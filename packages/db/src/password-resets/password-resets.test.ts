@@ -30,7 +30,7 @@ const age = () =>
 
 describe('a link to reset a password', () => {
   it('is stored by its hash alone, and found by its code for a day', async () => {
-    const admin = await insertUser(database)
+    const admin = await insertUser(database, { role: 'admin' })
     const { code, expires_at } = await make(admin.id)
     expect(code).toMatch(/^[\w-]{43}$/)
     const stored = await passwordResets.findOne({ user_id: new ObjectId(user_id) })
@@ -44,6 +44,21 @@ describe('a link to reset a password', () => {
     expect(await findPasswordReset(database, { code: `${code}x` })).toBeNull()
     await age()
     expect([await findPasswordReset(database, { code }), await spend(code)]).toEqual([null, null])
+  })
+
+  it.each([
+    ['demoted', { role: 'user' }],
+    ['deactivated', { status: 'deactivated' }],
+  ] as const)('is worth nothing once the admin who made it is %s', async (_how, change) => {
+    const [maker] = await Promise.all([
+      insertUser(database, { role: 'admin' }),
+      insertUser(database, { role: 'admin' }),
+    ])
+    const { code } = await make(maker.id)
+    await updateUser(database, { user_id: maker.id, ...change })
+    expect([await findPasswordReset(database, { code }), await spend(code)]).toEqual([null, null])
+    await updateUser(database, { user_id: maker.id, role: 'admin', status: 'active' })
+    expect(await spend(code)).toMatchObject({ id: user_id })
   })
 
   it('sets the password once and ends every session', async () => {
