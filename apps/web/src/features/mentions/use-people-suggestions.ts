@@ -4,7 +4,6 @@ import { useMembers } from '@/features/members/use-members.ts'
 import { matching } from '@/features/messages/completion.ts'
 import { personContent } from '@/features/messages/mention-text.ts'
 import type { Suggestion } from '@/features/messages/use-suggestions.ts'
-import { timesNow } from '@/features/times/use-times.tsx'
 import { trpc } from '@/lib/trpc.ts'
 import { nameKey } from './name-stretches.ts'
 
@@ -57,9 +56,11 @@ function namesOfMany(people: readonly User[]): Set<string> {
   return new Set([...groups].flatMap(([name, called]) => (called.length > 1 ? [name] : [])))
 }
 
+const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+
 /** What tells a person from another one of the same name. */
 function distinction({ email, created_at }: User): string {
-  return email ?? `joined ${timesNow().short(created_at)}`
+  return email ?? `joined ${date.format(new Date(created_at))}`
 }
 
 /** Whom the typed beginning of a name can mean: people of the channel first, others marked as such, everyone. */

@@ -20,8 +20,9 @@ it('brings a list up to date with the changes of many', () => {
 
 it('keeps what was heard while a list was read that is of before', async () => {
   onTestFinished(followPresences(queryClient))
+  const [ann, bob] = ['a'.repeat(24), 'b'.repeat(24)]
   const answers: (() => void)[] = []
-  const answer = { result: { data: { presences: [{ user_id: 'b', status: 'online' }] } } }
+  const answer = { result: { data: { presences: [{ user_id: bob, status: 'online' }] } } }
   vi.spyOn(globalThis, 'fetch').mockImplementation(
     () =>
       new Promise((resolve) => {
@@ -39,8 +40,8 @@ it('keeps what was heard while a list was read that is of before', async () => {
     )
   const reading = cache.presence.list.fetch()
   await vi.waitFor(() => expect(answers).toHaveLength(1))
-  tell({ away: ['a'], offline: ['b'] })
+  tell({ away: [ann], offline: [bob] })
   answers.shift()?.()
   await reading
-  expect(shown()).toEqual(['a away'])
+  expect(shown()).toEqual([`${ann} away`])
 })
