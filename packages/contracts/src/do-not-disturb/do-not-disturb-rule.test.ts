@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { wallMinutes } from './do-not-disturb-rule.ts'
 import { type DndSchedule, dndScheduleSchema, isDoNotDisturb, nextQuietStart } from './index.ts'
+import { wallMinutes } from './local-time.ts'
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
 const night: DndSchedule = {

@@ -35,12 +35,6 @@ export function quietHours(
   return { is_resumed: beginning(dnd_schedule, Date.parse(dnd_resumed_at)) === began }
 }
 
-/** What a clock in this time zone shows at a moment, in minutes since it showed 1 January 1970. */
-export function wallMinutes(at: number, timeZone: string): number {
-  const { day, minutes } = localTime(at, timeZone)
-  return day * dayMinutes + minutes
-}
-
 /**
  * What the clock on the wall showed, in minutes since 1970, when the hours began that run at a moment;
  * null where none run. Where summer time begins or ends, hours are skipped or come twice, as there.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fieldSentence, timestampSchema } from '../fields/index.ts'
-import { isTimeZone } from './local-time.ts'
+import { isTimeZone } from '../time-zones/index.ts'
 
 const clockTimeSchema = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, {
   error: fieldSentence((field) => `${field} must be a time such as 22:00`),

@@ -1,6 +1,6 @@
-import { beginning, minutesOf, wallMinutes } from './do-not-disturb-rule.ts'
+import { beginning, minutesOf } from './do-not-disturb-rule.ts'
 import type { DndSchedule } from './do-not-disturb-schemas.ts'
-import { localTime, weekdayOf } from './local-time.ts'
+import { localTime, wallMinutes, weekdayOf } from './local-time.ts'
 
 const minuteMs = 60_000
 /** No clock is put forward or back by more at a time. */

@@ -1,3 +1,5 @@
+import { wallTime } from '../time-zones/index.ts'
+
 /** A day, a month or a year, or a day as seen from now. */
 export type SearchDate = { year: number; month?: number; day?: number } | { daysAgo: number }
 
@@ -55,46 +57,4 @@ function firstMoment(wanted: number, timeZone: string): number {
   })
   const reached = candidates.filter((at) => wallTime(at, timeZone) >= wanted)
   return reached.length > 0 ? Math.min(...reached) : Math.max(...candidates)
-}
-
-const maxKept = 1_000
-// Making a formatter costs far more than asking it.
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone)
-  if (known !== undefined) return known
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-    hourCycle: 'h23',
-  })
-  if (formats.size >= maxKept) formats.clear()
-  formats.set(timeZone, format)
-  return format
-}
-
-/** What a clock in this time zone shows at a moment, in whole seconds, as the moment at which UTC would show it. */
-function wallTime(at: number, timeZone: string): number {
-  const parts = new Map<string, number>(
-    formatOf(timeZone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  )
-  const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? 0
-  return Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  )
 }

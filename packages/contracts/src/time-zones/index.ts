@@ -1,0 +1,1 @@
+export { isTimeZone, wallTime } from './wall-time.ts'
