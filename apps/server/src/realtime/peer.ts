@@ -10,6 +10,7 @@ import {
 } from '@parley/api'
 import { AppError } from '@parley/contracts'
 import type { PeerSocket } from './peer-socket.ts'
+import { type Running, RunningSubscriptions } from './running-subscriptions.ts'
 import {
   inputOf,
   type PeerMessage,
@@ -32,9 +33,6 @@ export type Origin = {
   /** Whether the first message brings the token. */
   hasParams: boolean
 }
-
-/** A subscription, as far as it can be stopped. */
-type Running = { stop(): void }
 
 /** Close codes of RFC 6455. */
 const policyViolation = 1008
@@ -217,46 +215,5 @@ class Beginning implements Running {
 
   stop(): void {
     this.#abort.abort()
-  }
-}
-
-/** Those of one peer, by their id: nearly always one, for which a map would be most of what is kept of it. */
-class RunningSubscriptions {
-  #id: RequestId | null = null
-  #one: Running | null = null
-  #others: Map<RequestId, Running> | null = null
-
-  get(id: RequestId): Running | undefined {
-    return this.#one !== null && this.#id === id ? this.#one : this.#others?.get(id)
-  }
-
-  has(id: RequestId): boolean {
-    return this.get(id) !== undefined
-  }
-
-  set(id: RequestId, running: Running): void {
-    if (this.#others?.has(id) !== true && (this.#one === null || this.#id === id)) {
-      this.#id = id
-      this.#one = running
-      return
-    }
-    this.#others ??= new Map()
-    this.#others.set(id, running)
-  }
-
-  delete(id: RequestId): void {
-    if (this.#one !== null && this.#id === id) this.#one = null
-    else this.#others?.delete(id)
-  }
-
-  stop(id: RequestId): void {
-    this.get(id)?.stop()
-  }
-
-  stopAll(): void {
-    const all = [...(this.#one === null ? [] : [this.#one]), ...(this.#others?.values() ?? [])]
-    this.#one = null
-    this.#others = null
-    for (const running of all) running.stop()
   }
 }
