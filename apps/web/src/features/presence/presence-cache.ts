@@ -1,5 +1,5 @@
 import type { ChangeEvent, Presence, PresenceChanges } from '@parley/contracts'
-import type { QueryClient } from '@tanstack/react-query'
+import { hashKey, type QueryClient } from '@tanstack/react-query'
 import { getQueryKey } from '@trpc/react-query'
 import { trpc } from '@/lib/trpc.ts'
 import { cache } from '@/lib/trpc-utils.ts'
@@ -46,9 +46,9 @@ export function applyPresence(event: ChangeEvent, me: { id: string }): void {
  * and nobody tells again. Answers how to stop.
  */
 export function followPresences(queryClient: QueryClient): () => void {
-  const hash = JSON.stringify(getQueryKey(trpc.presence.list, undefined, 'query'))
+  const hash = hashKey(getQueryKey(trpc.presence.list, undefined, 'query'))
   return queryClient.getQueryCache().subscribe((event) => {
-    if (event.type !== 'updated' || JSON.stringify(event.query.queryKey) !== hash) return
+    if (event.type !== 'updated' || event.query.queryHash !== hash) return
     if (event.action.type === 'fetch') askedAt ??= performance.now()
     if (event.action.type !== 'success' || event.action.manual) return
     const since = (askedAt ?? performance.now()) - graceMs
