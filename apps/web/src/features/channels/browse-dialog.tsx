@@ -6,6 +6,7 @@ import { Dialog, DialogBody } from '@/ui/dialog.tsx'
 import { EmptyState } from '@/ui/empty-state.tsx'
 import { FailedState } from '@/ui/failed-state.tsx'
 import { ListSkeleton } from '@/ui/list-skeleton.tsx'
+import { ShowMore } from '@/ui/show-more.tsx'
 import { JoinableRow } from './joinable-row.tsx'
 import { useJoinableChannels } from './use-joinable-channels.ts'
 
@@ -44,16 +45,7 @@ export function BrowseDialog({ onClose }: { onClose: () => void }) {
             <JoinableRow key={channel.id} channel={channel} onClose={onClose} />
           ))}
         </ul>
-        {joinable.hasNextPage ? (
-          <Button
-            className="mt-4"
-            wide
-            busy={joinable.isFetchingNextPage}
-            onClick={() => joinable.fetchNextPage()}
-          >
-            Show more
-          </Button>
-        ) : null}
+        <ShowMore list={joinable} className="mt-4" />
       </DialogBody>
     </Dialog>
   )

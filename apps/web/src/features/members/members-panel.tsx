@@ -7,6 +7,7 @@ import { Button } from '@/ui/button.tsx'
 import { FailedState } from '@/ui/failed-state.tsx'
 import { Input } from '@/ui/input.tsx'
 import { ListSkeleton } from '@/ui/list-skeleton.tsx'
+import { ShowMore } from '@/ui/show-more.tsx'
 import { AddPeopleDialog } from './add-people-dialog.tsx'
 import { MemberRow } from './member-row.tsx'
 import { useMembers } from './use-members.ts'
@@ -62,16 +63,7 @@ export function MembersPanel({ channelId, onClose }: MembersPanelProps) {
               : `No member is called “${typed.trim()}”.`}
           </p>
         ) : null}
-        {list.hasNextPage ? (
-          <Button
-            variant="quiet"
-            wide
-            busy={list.isFetchingNextPage}
-            onClick={() => list.fetchNextPage()}
-          >
-            Show more
-          </Button>
-        ) : null}
+        <ShowMore list={list} variant="quiet" />
       </div>
       {isAdding ? (
         <AddPeopleDialog channelId={channelId} onClose={() => setIsAdding(false)} />

@@ -6,10 +6,10 @@ import { MessageBody } from '@/features/messages/message-body.tsx'
 import { MessageExcerpt } from '@/features/messages/message-excerpt.tsx'
 import { messagePlace } from '@/features/messages/message-place.ts'
 import { errorSentence } from '@/lib/error-sentence.ts'
-import { Button } from '@/ui/button.tsx'
 import { EmptyState } from '@/ui/empty-state.tsx'
 import { FailedState } from '@/ui/failed-state.tsx'
 import { ListSkeleton } from '@/ui/list-skeleton.tsx'
+import { ShowMore } from '@/ui/show-more.tsx'
 import { useMentions } from './use-mentions.ts'
 
 function MentionOf({ message }: { message: Message }) {
@@ -46,17 +46,7 @@ function MentionList() {
           <MentionOf key={message.id} message={message} />
         ))}
       </ul>
-      {mentions.hasNextPage ? (
-        <Button
-          variant="quiet"
-          wide
-          className="mt-2"
-          busy={mentions.isFetchingNextPage}
-          onClick={() => mentions.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={mentions} variant="quiet" className="mt-2" />
     </>
   )
 }

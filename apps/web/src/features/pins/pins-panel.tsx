@@ -6,11 +6,11 @@ import { MessageBody } from '@/features/messages/message-body.tsx'
 import { MessageExcerpt } from '@/features/messages/message-excerpt.tsx'
 import { useMessageChanges } from '@/features/messages/use-message-changes.ts'
 import { errorSentence } from '@/lib/error-sentence.ts'
-import { Button } from '@/ui/button.tsx'
 import { EmptyState } from '@/ui/empty-state.tsx'
 import { FailedState } from '@/ui/failed-state.tsx'
 import { IconButton } from '@/ui/icon-button.tsx'
 import { ListSkeleton } from '@/ui/list-skeleton.tsx'
+import { ShowMore } from '@/ui/show-more.tsx'
 import { usePins } from './use-pins.ts'
 
 type PinsPanelProps = { channelId: string; onClose: () => void }
@@ -67,16 +67,7 @@ export function PinsPanel({ channelId, onClose }: PinsPanelProps) {
             />
           ))}
         </ul>
-        {pins.hasNextPage ? (
-          <Button
-            variant="quiet"
-            wide
-            busy={pins.isFetchingNextPage}
-            onClick={() => pins.fetchNextPage()}
-          >
-            Show more
-          </Button>
-        ) : null}
+        <ShowMore list={pins} variant="quiet" />
       </div>
     </>
   )

@@ -8,6 +8,7 @@ import { Button } from '@/ui/button.tsx'
 import { EmptyState } from '@/ui/empty-state.tsx'
 import { FailedState } from '@/ui/failed-state.tsx'
 import { ListSkeleton } from '@/ui/list-skeleton.tsx'
+import { ShowMore } from '@/ui/show-more.tsx'
 import { NewReminder } from './new-reminder.tsx'
 import { ReminderCard } from './reminder-card.tsx'
 import { useReminders } from './use-reminders.ts'
@@ -22,20 +23,6 @@ function Section({ title, reminders }: { title: string; reminders: readonly Remi
         <ReminderCard key={reminder.id} reminder={reminder} />
       ))}
     </PlannedSection>
-  )
-}
-
-function More({ list }: { list: List }) {
-  if (!list.hasNextPage) return null
-  return (
-    <Button
-      variant="quiet"
-      wide
-      busy={list.isFetchingNextPage}
-      onClick={() => list.fetchNextPage()}
-    >
-      Show more
-    </Button>
   )
 }
 
@@ -67,7 +54,7 @@ function Open() {
       ) : null}
       <Section title="Due" reminders={all.filter(({ state }) => state === 'due')} />
       <Section title="Upcoming" reminders={all.filter(({ state }) => state === 'upcoming')} />
-      <More list={list} />
+      <ShowMore list={list} variant="quiet" />
     </>
   )
 }
@@ -94,7 +81,7 @@ function Completed() {
             <p className="text-ink-faint text-sm">None is completed yet.</p>
           ) : null}
           <Section title="Completed" reminders={all} />
-          <More list={list} />
+          <ShowMore list={list} variant="quiet" />
         </>
       ) : null}
     </div>

@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router'
 import { Bookmark, CircleCheck } from 'lucide-react'
 import { OpenSidebarButton } from '@/features/channels/open-sidebar-button.tsx'
 import { errorSentence } from '@/lib/error-sentence.ts'
-import { Button } from '@/ui/button.tsx'
 import { EmptyState } from '@/ui/empty-state.tsx'
 import { FailedState } from '@/ui/failed-state.tsx'
 import { ListSkeleton } from '@/ui/list-skeleton.tsx'
+import { ShowMore } from '@/ui/show-more.tsx'
 import { SavedCard } from './saved-card.tsx'
 import { useSaved } from './use-saved.ts'
 
@@ -43,17 +43,7 @@ function SavedList({ isDone }: { isDone: boolean }) {
           <SavedCard key={each.message.id} saved={each} />
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <Button
-          variant="quiet"
-          wide
-          className="mt-2"
-          busy={list.isFetchingNextPage}
-          onClick={() => list.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} variant="quiet" className="mt-2" />
     </>
   )
 }

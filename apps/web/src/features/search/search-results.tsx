@@ -4,10 +4,10 @@ import { SearchX } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect } from 'react'
 import { moveInList } from '@/features/channels/move-in-list.ts'
 import { errorSentence } from '@/lib/error-sentence.ts'
-import { Button } from '@/ui/button.tsx'
 import { EmptyState } from '@/ui/empty-state.tsx'
 import { FailedState } from '@/ui/failed-state.tsx'
 import { ListSkeleton } from '@/ui/list-skeleton.tsx'
+import { ShowMore } from '@/ui/show-more.tsx'
 import { SearchResult } from './search-result.tsx'
 import { isAnswerable, useSearch } from './use-search.ts'
 
@@ -85,17 +85,7 @@ export function SearchResults({ q, openId, list, onOpen, onLeaveUp }: SearchResu
           />
         ))}
       </ul>
-      {results.hasNextPage ? (
-        <Button
-          variant="quiet"
-          wide
-          className="mt-2"
-          busy={results.isFetchingNextPage}
-          onClick={() => results.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={results} variant="quiet" className="mt-2" />
     </>
   )
 }

@@ -3,10 +3,10 @@ import { useEffect } from 'react'
 import { OpenSidebarButton } from '@/features/channels/open-sidebar-button.tsx'
 import { errorSentence } from '@/lib/error-sentence.ts'
 import { usePlace } from '@/router/use-place.ts'
-import { Button } from '@/ui/button.tsx'
 import { EmptyState } from '@/ui/empty-state.tsx'
 import { FailedState } from '@/ui/failed-state.tsx'
 import { ListSkeleton } from '@/ui/list-skeleton.tsx'
+import { ShowMore } from '@/ui/show-more.tsx'
 import { refreshThreads } from './thread-cache.ts'
 import { ThreadCard } from './thread-card.tsx'
 import { threadsOf, unreadThreads } from './thread-pages.ts'
@@ -64,17 +64,7 @@ export function ThreadsRoom() {
               ))}
             </ul>
           ) : null}
-          {list.hasNextPage ? (
-            <Button
-              variant="quiet"
-              wide
-              className="mt-2"
-              busy={list.isFetchingNextPage}
-              onClick={() => list.fetchNextPage()}
-            >
-              Show more
-            </Button>
-          ) : null}
+          <ShowMore list={list} variant="quiet" className="mt-2" />
         </div>
       </div>
     </div>

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { errorSentence } from '@/lib/error-sentence.ts'
-import { Button } from '@/ui/button.tsx'
 import { FailedState } from '@/ui/failed-state.tsx'
 import { Input } from '@/ui/input.tsx'
 import { ListSkeleton } from '@/ui/list-skeleton.tsx'
+import { ShowMore } from '@/ui/show-more.tsx'
 import { useDelayed } from '@/ui/use-delayed.ts'
 import { PersonRow } from './person-row.tsx'
 import { usePeople } from './use-people.ts'
@@ -40,16 +40,7 @@ export function PeopleSection() {
           <li className="py-8 text-center text-ink-soft">Nobody matches “{q}”.</li>
         ) : null}
       </ul>
-      {people.hasNextPage ? (
-        <Button
-          wide
-          className="mt-4"
-          busy={people.isFetchingNextPage}
-          onClick={() => people.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={people} className="mt-4" />
     </>
   )
 }
